@@ -1,0 +1,67 @@
+"""Decides what ``amplify.yaml`` as a whole may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+
+from ampc.components.auth.config import AuthConfig  # noqa: TC001
+from ampc.components.data.config import DataConfig  # noqa: TC001
+from ampc.components.function.config import FunctionConfig  # noqa: TC001
+from ampc.config.base import ConfigModel, Name, Text
+from ampc.config.overrides import Override  # noqa: TC001
+from ampc.config.resources import RawResource  # noqa: TC001
+
+
+class OutputsConfig(ConfigModel):
+    """What the stack and the client config tell beyond what the components do."""
+
+    stack: dict[Name, Text] = Field(default_factory=dict)
+    """CloudFormation outputs of the root stack: name → value."""
+
+    custom: dict[str, Any] = Field(default_factory=dict)
+    """The `custom` section of `amplify_outputs.json`: any JSON; references become values once deployed."""
+
+
+class Document(ConfigModel):
+    """A backend: everything `ampc` builds from."""
+
+    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
+        "storage": "declare the bucket under resources: for now",
+        "environments": "keep one amplify.yaml per environment for now",
+        "include": "keep everything in one amplify.yaml for now",
+        "apis": "declare AWS::ApiGatewayV2 resources under resources: for now",
+        "backup": "declare AWS::Backup resources under resources: for now",
+        "notifications": "declare the resources under resources: for now",
+        "hosting": "host the frontend with Amplify Hosting or any other tool",
+        "lint": "exclude findings at their cause for now",
+    }
+
+    version: Literal[1] = 1
+    """The version of this file format."""
+
+    name: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64)
+    """The name of the backend. It appears in descriptions only; logical IDs do not depend on it."""
+
+    auth: AuthConfig | None = None
+    """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""
+
+    data: DataConfig | None = None
+    """A GraphQL API with a DynamoDB table per model: AWS AppSync."""
+
+    functions: dict[Name, FunctionConfig] | None = None
+    """Lambda functions, by name."""
+
+    resources: dict[Name, RawResource] | None = None
+    """Raw CloudFormation resources, by logical ID."""
+
+    overrides: list[Override] = Field(default_factory=list)
+    """Patches to the L1 properties of generated resources."""
+
+    outputs: OutputsConfig = Field(default_factory=OutputsConfig)
+    """Extra stack outputs and client config."""
+
+    tags: dict[str, Text] = Field(default_factory=dict)
+    """Tags on every resource that takes tags."""

@@ -1,0 +1,73 @@
+"""Decides what a diagnostic is: a value with a code, a severity, places and help. Rendering is elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from ampc.source.spans import Span, YamlPath
+
+Part: TypeAlias = Literal["key", "value"]
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Only ``ERROR`` stops the pipeline."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place and what is to be said about it.
+
+    Attributes:
+        where: a path of YAML keys, resolved to a span when rendered; or a span of any file.
+        part: for a path, whether its key or its value is meant. Mappings and sequences always show their key.
+        text: what stands beside the underline; empty for the primary label.
+        primary: exactly one label of a diagnostic is primary; its position is the diagnostic's position.
+    """
+
+    where: YamlPath | Span
+    part: Part = "value"
+    text: str = ""
+    primary: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``message`` alone must be enough to act on; ``help`` says what to do next.
+
+    Attributes:
+        code: ``AMPnnn``, or a cfn-lint rule id such as ``E3002``.
+        severity: error, warning or info.
+        message: one sentence, lower case, no full stop.
+        labels: the primary place first. Empty only when no place exists (for example, a full disk).
+        help: what to do; may be empty.
+        note: background; may be empty.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    labels: tuple[Label, ...] = ()
+    help: str = ""
+    note: str = ""
+
+
+def error(code: str, message: str, where: YamlPath | Span, *, part: Part = "value", help: str = "") -> Diagnostic:
+    """Returns an error at one place."""
+    return Diagnostic(code, Severity.ERROR, message, (Label(where, part),), help)
+
+
+def warning(code: str, message: str, where: YamlPath | Span, *, part: Part = "value", help: str = "") -> Diagnostic:
+    """Returns a warning at one place."""
+    return Diagnostic(code, Severity.WARNING, message, (Label(where, part),), help)
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Tells whether any finding stops the pipeline."""
+    return any(d.severity is Severity.ERROR for d in diagnostics)

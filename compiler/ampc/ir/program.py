@@ -1,0 +1,97 @@
+"""Decides what the compiler knows about a backend between ``lower`` and ``emit``. Replaced, never mutated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ampc.ir.kind import Address
+    from ampc.ir.values import Json, Value
+    from ampc.source.spans import YamlPath
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedPatch:
+    """A change that an override made.
+
+    Attributes:
+        pointer: what changed: a JSON pointer below the resource's ``Properties``, or ``@DeletionPolicy`` and the like
+            for an attribute of the resource itself.
+        origin: the YAML path of the operation, for example ``("overrides", 0, "patch", 1)``.
+    """
+
+    pointer: str
+    origin: YamlPath
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One CloudFormation resource.
+
+    Attributes:
+        address: identity; the logical ID comes from it.
+        type: the CloudFormation resource type.
+        properties: before ``link`` values, after it plain JSON.
+        origin: the YAML path of the key that caused the resource.
+        origins: JSON pointer below ``Properties`` → YAML path that set it. What is not covered is a default.
+        depends_on: explicit ``DependsOn``.
+        attributes: other attributes of the resource: ``DeletionPolicy``, ``UpdateReplacePolicy``, ``Metadata``, ...
+        unit: the unit that moves to a nested stack together, for example ``data.models.Todo``; empty: stays in the root.
+        patches: what overrides changed.
+    """
+
+    address: Address
+    type: str
+    properties: Mapping[str, Value]
+    origin: YamlPath
+    origins: Mapping[str, YamlPath] = field(default_factory=dict)
+    depends_on: tuple[Address, ...] = ()
+    attributes: Mapping[str, Json] = field(default_factory=dict)
+    unit: str = ""
+    patches: tuple[AppliedPatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A permission that a component asks for. ``link`` places all grants of a role in one policy beside it.
+
+    Attributes:
+        role: the role that may do it.
+        policy: where the policy is placed.
+        actions: IAM actions.
+        resources: ARNs the actions are allowed on.
+        origin: the YAML path that asked for it.
+    """
+
+    role: Address
+    policy: Address
+    actions: tuple[str, ...]
+    resources: tuple[Value, ...]
+    origin: YamlPath
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that the template needs at deployment.
+
+    Attributes:
+        path: where it is in the output folder, for example ``assets/<sha256>.zip``.
+        content: its bytes.
+        address: what needs it.
+    """
+
+    path: str
+    content: bytes
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A whole backend. Mappings keep the order in which things were declared."""
+
+    resources: Mapping[Address, Resource] = field(default_factory=dict)
+    grants: tuple[Grant, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    parameters: Mapping[str, Json] = field(default_factory=dict)

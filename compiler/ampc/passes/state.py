@@ -1,0 +1,67 @@
+"""Decides what passes hand to each other: one frozen value, replaced by every pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from ampc.ir.program import Program
+
+if TYPE_CHECKING:
+    from ampc.config.document import Document
+    from ampc.diagnostics.model import Diagnostic
+    from ampc.ir.builder import BuildOptions
+    from ampc.ir.values import Json
+    from ampc.source.loader import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for.
+
+    Attributes:
+        build: what changes the result.
+        file: the name of the source file as diagnostics show it.
+        lint: whether cfn-lint runs.
+        lint_cache: whether its results are read from and written to the user's cache folder.
+    """
+
+    build: BuildOptions
+    file: str = "amplify.yaml"
+    lint: bool = True
+    lint_cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything known so far.
+
+    Attributes:
+        options: what was asked for.
+        text: the source text, as bytes from the file.
+        source: text, plain data and positions; set by ``read``.
+        document: set by ``validate``.
+        program: set by ``lower``, replaced by ``link`` and ``override``.
+        templates: path in the output folder → template, the root first; set by ``outputs``.
+        client: ``amplify_outputs.json``; set by ``outputs``.
+        files: path in the output folder → bytes; completed by ``emit``.
+        diagnostics: all findings so far.
+    """
+
+    options: Options
+    text: bytes
+    source: Source | None = None
+    document: Document | None = None
+    program: Program = field(default_factory=Program)
+    templates: Mapping[str, Json] = field(default_factory=dict)
+    client: Mapping[str, Json] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def report(self, *found: Diagnostic) -> State:
+        """Returns this state with more findings."""
+        return replace(self, diagnostics=(*self.diagnostics, *found))
+
+
+Pass: TypeAlias = Callable[[State], State]
