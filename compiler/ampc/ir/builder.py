@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ampc.ir.program import Asset, Grant, Program, Resource
+from ampc.ir.program import Asset, Grant, Program, Resource, escape
 from ampc.ir.values import At, Sub
 
 if TYPE_CHECKING:
@@ -83,11 +83,6 @@ class Builder:
     def finish(self) -> Program:
         """Returns what was collected."""
         return Program(dict(self.resources), tuple(self.grants), tuple(self.assets), dict(self.parameters))
-
-
-def escape(token: str) -> str:
-    """Returns a mapping key as a token of a JSON pointer (RFC 6901)."""
-    return token.replace("~", "~0").replace("/", "~1")
 
 
 def _strip(value: Value, pointer: str, origins: dict[str, YamlPath]) -> Value:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from ampc.source.spans import YamlPath
 
 
+def escape(token: str) -> str:
+    """Returns a mapping key as a token of a JSON pointer (RFC 6901)."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
 @dataclass(frozen=True, slots=True)
 class AppliedPatch:
     """A change that an override made.
@@ -51,6 +56,18 @@ class Resource:
     attributes: Mapping[str, Json] = field(default_factory=dict)
     unit: str = ""
     patches: tuple[AppliedPatch, ...] = ()
+
+    def where(self, tokens: tuple[str | int, ...]) -> YamlPath:
+        """Returns the YAML path behind a property: of the nearest key that set it or what it stands in, else of the resource.
+
+        Args:
+            tokens: unescaped tokens of a JSON pointer below ``Properties``.
+        """
+        for length in range(len(tokens), -1, -1):
+            path = self.origins.get("".join(f"/{escape(str(token))}" for token in tokens[:length]))
+            if path is not None:
+                return (*path, *tokens[length:])
+        return self.origin
 
 
 @dataclass(frozen=True, slots=True)

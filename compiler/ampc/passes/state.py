@@ -46,6 +46,7 @@ class State:
         templates: path in the output folder → template, the root first; set by ``outputs``.
         client: ``amplify_outputs.json``; set by ``outputs``.
         files: path in the output folder → bytes; completed by ``emit``.
+        lock: the new text of ``amplify.lock``, or ``None`` when the backend needs none.
         diagnostics: all findings so far.
     """
 
@@ -57,6 +58,7 @@ class State:
     templates: Mapping[str, Json] = field(default_factory=dict)
     client: Mapping[str, Json] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
+    lock: bytes | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def report(self, *found: Diagnostic) -> State:

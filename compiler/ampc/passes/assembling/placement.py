@@ -1,0 +1,108 @@
+"""Decides which stack a unit of resources lives in, and that it never moves once it has been placed.
+
+A unit is what one model has beside its table: data source, role and resolvers. Everything else stays in the root stack.
+A resolver cannot exist in two stacks at once, so a unit that moved would fail to deploy: ``amplify.lock`` remembers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ROOT = ""
+MAX_RESOURCES = 400
+MAX_BYTES = 900_000
+MAX_PARAMETERS = 180
+LOCK_FROM = 200
+"""From this many resources on the placement is recorded: well before the first unit has to leave the root stack."""
+
+
+@dataclass(slots=True)
+class Load:
+    """How full a stack is."""
+
+    resources: int = 0
+    size: int = 0
+    parameters: int = 1
+
+    def fits(self, more: Load) -> bool:
+        """Tells whether a unit fits beside what is there."""
+        return (
+            self.resources + more.resources <= MAX_RESOURCES
+            and self.size + more.size <= MAX_BYTES
+            and self.parameters + more.parameters <= MAX_PARAMETERS
+        )
+
+    def add(self, more: Load) -> None:
+        """Counts a unit in."""
+        self.resources += more.resources
+        self.size += more.size
+        self.parameters += more.parameters
+
+
+@dataclass(slots=True)
+class Placement:
+    """Unit → stack name; the root is the empty name."""
+
+    stacks: dict[str, str] = field(default_factory=dict)
+
+    def of(self, unit: str) -> str:
+        """Returns the stack of a unit."""
+        return self.stacks.get(unit, ROOT)
+
+
+def place(fixed: Load, units: Mapping[str, Load], locked: Mapping[str, str]) -> Placement:
+    """Returns where each unit goes.
+
+    Args:
+        fixed: what stays in the root stack whatever happens.
+        units: unit → its load, in order of declaration.
+        locked: unit → stack, as an earlier build recorded it.
+    """
+    placement = Placement({unit: locked[unit] for unit in units if unit in locked})
+    whole = Load(fixed.resources, fixed.size)
+    for load in units.values():
+        whole.add(load)
+    if whole.resources <= MAX_RESOURCES and whole.size <= MAX_BYTES and not any(placement.stacks.values()):
+        return Placement(dict.fromkeys(units, ROOT))
+    loads: dict[str, Load] = {}
+    for unit, stack in placement.stacks.items():
+        if stack:
+            loads.setdefault(stack, Load()).add(units[unit])
+    for unit, load in units.items():
+        if unit in placement.stacks:
+            continue
+        stack = next((name for name, used in loads.items() if used.fits(load)), None)
+        if stack is None:
+            stack = _fresh(loads)
+        loads.setdefault(stack, Load()).add(load)
+        placement.stacks[unit] = stack
+    return placement
+
+
+def _fresh(loads: Mapping[str, Load]) -> str:
+    number = 1
+    while f"data{number}" in loads:
+        number += 1
+    return f"data{number}"
+
+
+def read_lock(text: bytes) -> dict[str, str] | None:
+    """Returns unit → stack of a lock file, or ``None`` when the text is no lock file."""
+    try:
+        content: Any = json.loads(text)
+        stacks = content["stacks"]
+        if content["version"] != 1 or not all(isinstance(v, str) for v in stacks.values()):
+            return None
+        return dict(stacks)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write_lock(placement: Placement) -> bytes:
+    """Returns the text of the lock file."""
+    about = "Where ampc placed each model's resources. Commit this file: placed resources must not move."
+    content = {"about": about, "version": 1, "stacks": dict(sorted(placement.stacks.items()))}
+    return (json.dumps(content, indent=2) + "\n").encode()

@@ -1,0 +1,96 @@
+"""Decides what stands in the root template and what in nested ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ampc.cfn.references import references
+from ampc.diagnostics.model import Diagnostic, error
+from ampc.ir.parameters import asset_parameters
+from ampc.passes.assembling.entry import entry, needs
+from ampc.passes.assembling.nesting import Nested, stack_resource
+from ampc.passes.assembling.placement import LOCK_FROM, Load, Placement, place, read_lock, write_lock
+
+if TYPE_CHECKING:
+    from ampc.ir.values import Json
+    from ampc.passes.state import State
+
+LOCK_FILE = "amplify.lock"
+ROOT_TEMPLATE = "template.json"
+
+
+def assemble(
+    state: State, outputs: Mapping[str, Json], metadata: Mapping[str, Json]
+) -> tuple[dict[str, Json], bytes | None, list[Diagnostic]]:
+    """Returns path → template with the root first, the new text of the lock file, and what is wrong with the old one."""
+    entries = {address.logical_id: entry(resource) for address, resource in state.program.resources.items()}
+    units = _units(state, entries, outputs)
+    locked, problems = _locked(state, len(entries))
+    placement = _place(entries, units, locked)
+    stacks: dict[str, list[str]] = {}
+    for logical_id, unit in units.items():
+        if stack := placement.of(unit):
+            stacks.setdefault(stack, []).append(logical_id)
+    nested = [Nested(name, frozenset(ids)) for name, ids in sorted(stacks.items())]
+    for one in nested:
+        for logical_id in stacks[one.name]:
+            one.add(logical_id, entries.pop(logical_id))
+    name = state.document.name if state.document and state.document.name else ""
+    templates = {f"stacks/{one.name}.template.json": one.template(_description(name, one.name)) for one in nested}
+    entries |= {_stack_id(one.name): stack_resource(one) for one in nested}
+    parameters = dict(state.program.parameters)
+    if nested:
+        parameters |= asset_parameters()
+    root: dict[str, Json] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": _description(name, "")}
+    root["Metadata"] = dict(metadata)
+    if parameters:
+        root["Parameters"] = parameters
+    root |= {"Resources": entries, "Outputs": dict(outputs)}
+    total = len(units) + len(entries)
+    lock = write_lock(placement) if total >= LOCK_FROM or locked else None
+    return {ROOT_TEMPLATE: root, **templates}, lock, problems
+
+
+def _units(state: State, entries: Mapping[str, dict[str, Json]], outputs: Mapping[str, Json]) -> dict[str, str]:
+    """Returns logical ID → unit for what may leave the root: nothing that anything outside its unit refers to."""
+    units = {address.logical_id: resource.unit for address, resource in state.program.resources.items() if resource.unit}
+    pinned = {units[name] for name, _, _ in references(dict(outputs)) if name in units}
+    for logical_id, written in entries.items():
+        mine = units.get(logical_id)
+        used = [name for name, _, _ in references(written.get("Properties", {}))]
+        pinned |= {units[name] for name in (*used, *needs(written)) if name in units and units[name] != mine}
+    return {logical_id: unit for logical_id, unit in units.items() if unit not in pinned}
+
+
+def _place(entries: Mapping[str, dict[str, Json]], units: Mapping[str, str], locked: Mapping[str, str]) -> Placement:
+    fixed = Load()
+    loads: dict[str, Load] = {}
+    for logical_id, written in entries.items():
+        size = len(json.dumps(written)) if len(entries) > LOCK_FROM else 0
+        unit = units.get(logical_id)
+        if unit is None:
+            fixed.add(Load(1, size, 0))
+        else:
+            loads.setdefault(unit, Load(parameters=3)).add(Load(1, size, 0))
+    return place(fixed, loads, locked)
+
+
+def _locked(state: State, resources: int) -> tuple[dict[str, str], list[Diagnostic]]:
+    path = state.options.build.root / LOCK_FILE
+    if not path.is_file():
+        return {}, []
+    locked = read_lock(path.read_bytes())
+    if locked is None:
+        text = f"'{LOCK_FILE}' is not readable: it says where {resources} resources were placed"
+        return {}, [error("AMP902", text, (), help=f"restore {LOCK_FILE} from version control")]
+    return locked, []
+
+
+def _stack_id(name: str) -> str:
+    return f"{name[0].upper()}{name[1:]}Stack"
+
+
+def _description(name: str, stack: str) -> str:
+    return " ".join(part for part in ("Backend", name, f"({stack})" if stack else "", "compiled by ampc") if part)

@@ -1,0 +1,70 @@
+"""Decides how a program with symbolic references becomes plain CloudFormation: one look-up table, then checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ampc.diagnostics.model import Diagnostic, Label, Severity, error, has_errors
+from ampc.passes.linking.cycles import cycles
+from ampc.passes.linking.grants import policies
+from ampc.passes.linking.resolve import Resolver, Scope, resolve_value
+from ampc.passes.linking.tags import check_tags, with_tags
+
+if TYPE_CHECKING:
+    from ampc.ir.kind import Address
+    from ampc.ir.program import Program, Resource
+    from ampc.passes.state import State
+
+
+def link(state: State) -> State:
+    """Places grants, resolves references, applies tags; reports clashes and cycles."""
+    document = state.document
+    assert document is not None, "validate ran"
+    program = state.program
+    resources = {**program.resources, **policies(program.grants)}
+    found = list(_clashes(resources))
+    if found:
+        return state.report(*found)
+    scope = Scope.of(resources, program.parameters)
+    tags, tag_problems = resolve_value(document.tags, ("tags",), scope)
+    found += [*check_tags(document.tags), *tag_problems]
+    linked: dict[Address, Resource] = {}
+    for address, resource in resources.items():
+        done, problems = _link(resource, scope)
+        linked[address] = with_tags(done, tags)
+        found += problems
+    if not has_errors(tuple(found)):
+        found += cycles(linked)
+    result: Program = replace(program, resources=linked)
+    return replace(state, program=result).report(*found)
+
+
+def _link(resource: Resource, scope: Scope) -> tuple[Resource, list[Diagnostic]]:
+    resolver = Resolver(scope, resource.where)
+    properties = resolver.value(resource.properties)
+    attributes = dict(resource.attributes)
+    problems = resolver.diagnostics
+    if "DependsOn" in attributes:
+        names = []
+        for index, name in enumerate(attributes["DependsOn"]):
+            target = scope.names.get(name)
+            if target is None:
+                at = (*resource.origin, "DependsOn", index)
+                problems.append(error("AMP401", f"there is no resource '{name}'", at, help=scope.suggest(name)))
+            else:
+                names.append(target.address.logical_id)
+        attributes["DependsOn"] = names
+    return replace(resource, properties=properties, attributes=attributes), problems
+
+
+def _clashes(resources: Mapping[Address, Resource]) -> Iterator[Diagnostic]:
+    """Yields an error for every two resources with one logical ID."""
+    seen: dict[str, Resource] = {}
+    for address, resource in resources.items():
+        first = seen.setdefault(address.logical_id, resource)
+        if first is not resource:
+            message = f"'{address}' and '{first.address}' both have the logical ID '{address.logical_id}'"
+            labels = (Label(resource.origin, "key"), Label(first.origin, "key", "the first is here", primary=False))
+            yield Diagnostic("AMP405", Severity.ERROR, message, labels, "rename one of them")

@@ -1,0 +1,8 @@
+"""Greets whoever is named in the event."""
+
+import os
+
+
+def handler(event, context):
+    """Returns a greeting for ``event["name"]``."""
+    return f"{os.environ['GREETING']}, {event.get('name', 'world')}!"

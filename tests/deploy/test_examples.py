@@ -1,0 +1,127 @@
+"""Every example builds without a finding, `cfn-lint` on its own agrees, and it deploys, runs and updates."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.deploy import deploy
+from tests.support.ministack import Emulator
+
+import ampc
+
+pytestmark = pytest.mark.slow
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+NAMES = sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / "amplify.yaml").is_file())
+
+
+def compiled(name: str) -> Any:
+    result = ampc.compile_file(EXAMPLES / name / "amplify.yaml")
+    assert [f"{d.code} {d.message}" for d in result.diagnostics] == []
+    return result
+
+
+def deployed(aws: Emulator, name: str, stack: str = "") -> tuple[Any, dict[str, str]]:
+    result = compiled(name)
+    description = deploy(aws, stack or name, result.files, result.template)
+    return result, description["values"]
+
+
+def graphql(aws: Emulator, outputs: dict[str, str], query: str, variables: dict[str, Any], **headers: str) -> Any:
+    url = f"{aws.url}/v1/apis/{outputs['awsAppsyncApiId']}/graphql"
+    body = json.dumps({"query": query, "variables": variables}).encode()
+    request = urllib.request.Request(url, body, {"content-type": "application/json", **headers})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        found = json.loads(answer.read())
+    assert "errors" not in found, found
+    return found["data"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cfn_lint_agrees(name: str, tmp_path: Path) -> None:
+    result = compiled(name)
+    templates = []
+    for path, content in result.files.items():
+        if path.endswith("template.json"):
+            target = tmp_path / path.replace("/", "-")
+            target.write_bytes(content)
+            templates.append(target)
+    command = [sys.executable, "-m", "cfnlint", "--non-zero-exit-code", "informational", *map(str, templates)]
+    answer = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (answer.returncode, answer.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_deploys_and_an_update_deploys(aws: Emulator, name: str) -> None:
+    result, _ = deployed(aws, name, f"{name}-updated")
+    template = json.loads(result.files["template.json"])
+    template["Outputs"]["Revision"] = {"Value": "2"}
+    files = {**result.files, "template.json": json.dumps(template).encode()}
+    description = deploy(aws, f"{name}-updated", files, template)
+    assert description["values"]["Revision"] == "2"
+
+
+def test_what_the_overrides_did_is_visible(aws: Emulator) -> None:
+    _, outputs = deployed(aws, "overriding-resources")
+    pool = aws.client("cognito-idp").describe_user_pool(UserPoolId=outputs["userPoolId"])["UserPool"]
+    policy = pool["Policies"]["PasswordPolicy"]
+    assert (policy["MinimumLength"], policy["TemporaryPasswordValidityDays"]) == (10, 20)
+    assert outputs["passwordPolicyMinLength"] == "10"
+    name = json.loads(outputs["definedFunctions"])[0]
+    function = aws.client("lambda").get_function_configuration(FunctionName=name)
+    assert function["Environment"]["Variables"]["USER_POOL_ID"] == outputs["userPoolId"]
+    role = function["Role"].rsplit("/", 1)[1]
+    iam = aws.client("iam")
+    statements = [
+        statement
+        for name in iam.list_role_policies(RoleName=role)["PolicyNames"]
+        for statement in iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]["Statement"]
+    ]
+    assert {
+        "Effect": "Allow",
+        "Action": "cognito-idp:AdminListUserAuthEvents",
+        "Resource": pool["Arn"],
+    } in statements
+
+
+def test_the_retained_user_pool_says_so_in_the_template() -> None:
+    pool = compiled("overriding-resources").template["Resources"]["AuthUserPool"]
+    assert (pool["DeletionPolicy"], pool["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+
+
+def test_an_item_is_created_and_read_over_graphql(aws: Emulator) -> None:
+    _, outputs = deployed(aws, "overriding-resources")
+    create = "mutation M($input: CreateTodoInput!) { createTodo(input: $input) { id content isDone } }"
+    key = {"x-api-key": outputs["awsAppsyncApiKey"]}
+    made = graphql(aws, outputs, create, {"input": {"content": "milk", "isDone": False}}, **key)["createTodo"]
+    assert (made["content"], made["isDone"]) == ("milk", False)
+    read = "query Q($id: ID!) { getTodo(id: $id) { id content isDone } }"
+    assert graphql(aws, outputs, read, {"id": made["id"]}, **key)["getTodo"] == made
+
+
+def test_the_function_runs(aws: Emulator) -> None:
+    _, outputs = deployed(aws, "quickstart")
+    name = json.loads(outputs["definedFunctions"])[0]
+    answer = aws.client("lambda").invoke(FunctionName=name, Payload=json.dumps({"name": "Ada"}))
+    assert json.loads(answer["Payload"].read()) == "Hello, Ada!"
+
+
+def test_raw_resources_and_generated_ones_refer_to_each_other(aws: Emulator) -> None:
+    result, outputs = deployed(aws, "custom-resource")
+    queue = aws.client("sqs").get_queue_attributes(QueueUrl=outputs["QueueUrl"], AttributeNames=["All"])["Attributes"]
+    assert queue["MessageRetentionPeriod"] == "432000"
+    name = json.loads(outputs["definedFunctions"])[0]
+    environment = aws.client("lambda").get_function_configuration(FunctionName=name)["Environment"]["Variables"]
+    assert environment["QUEUE_URL"] == outputs["QueueUrl"]
+    custom = json.loads(outputs["customOutputs"])["custom"]
+    assert custom == {"queueUrl": outputs["QueueUrl"], "queueName": queue["QueueArn"].rsplit(":", 1)[1]}
+    assert result.outputs["custom"] == {
+        "queueUrl": "${customOutputs.custom.queueUrl}",
+        "queueName": "${customOutputs.custom.queueName}",
+    }

@@ -1,0 +1,81 @@
+"""Sets up everything the tests need beside Python, then runs all checks: `python3 tests/run.py [pytest arguments]`.
+
+Three things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
+its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+MINISTACK = ROOT / ".venv-ministack"
+ESLINT = ROOT / ".tools" / "eslint"
+MINISTACK_VERSION = "1.5.33"
+
+
+def run(*command: str | Path, **options: object) -> None:
+    print("$", *command, flush=True)
+    subprocess.run([str(part) for part in command], check=True, cwd=options.get("cwd", ROOT))
+
+
+def once(folder: Path, key: str) -> bool:
+    """Tells whether a set-up step must run: its inputs differ from the last time it finished."""
+    stamp = folder / ".ampc-setup"
+    return not (stamp.is_file() and stamp.read_text() == key)
+
+
+def done(folder: Path, key: str) -> None:
+    (folder / ".ampc-setup").write_text(key)
+
+
+def digest(*files: Path) -> str:
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files) + sys.version.encode()).hexdigest()
+
+
+def set_up() -> Path:
+    python = VENV / "bin" / "python"
+    key = digest(ROOT / "pyproject.toml")
+    if once(VENV, key):
+        if not python.exists():
+            venv.create(VENV, with_pip=True, symlinks=True)
+        run(python, "-m", "pip", "install", "--quiet", "-e", ".[test]")
+        done(VENV, key)
+    if once(MINISTACK, MINISTACK_VERSION):
+        venv.create(MINISTACK, with_pip=True, clear=True, symlinks=True)
+        run(MINISTACK / "bin" / "python", "-m", "pip", "install", "--quiet", f"ministack=={MINISTACK_VERSION}")
+        done(MINISTACK, MINISTACK_VERSION)
+    sources = [ROOT / "tests" / "eslint" / name for name in ("package.json", "package-lock.json")]
+    key = digest(*sources)
+    if once(ESLINT, key):
+        ESLINT.mkdir(parents=True, exist_ok=True)
+        for source in sources:
+            shutil.copy(source, ESLINT / source.name)
+        run(VENV / "bin" / "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=ESLINT)
+        done(ESLINT, key)
+    return python
+
+
+def main() -> int:
+    try:
+        python = set_up()
+        os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        run(python, "-m", "ruff", "check", ".")
+        run(python, "-m", "ruff", "format", "--check", ".")
+        run(python, "-m", "mypy")
+        arguments = sys.argv[1:] or ["-n", "2", "--cov", "--cov-report=term:skip-covered", "--cov-fail-under=90"]
+        run(python, "-m", "pytest", "-q", *arguments)
+    except subprocess.CalledProcessError as failed:
+        return failed.returncode or 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
