@@ -1,0 +1,77 @@
+"""Decides the ``auth`` section of the client config, from the stack outputs: as Amplify's own generator does."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ampc.ir.values import Json
+
+_MFA = {"OFF": "NONE", "OPTIONAL": "OPTIONAL", "ON": "REQUIRED"}
+_DEPLOYED = {
+    "user_pool_id": "userPoolId",
+    "aws_region": "authRegion",
+    "user_pool_client_id": "webClientId",
+    "identity_pool_id": "identityPoolId",
+}
+_LISTS = {
+    "mfa_methods": "mfaTypes",
+    "standard_required_attributes": "signupAttributes",
+    "username_attributes": "usernameAttributes",
+    "user_verification_types": "verificationMechanisms",
+    "groups": "groups",
+}
+
+
+def client_config(stack: Mapping[str, Json]) -> dict[str, Json]:
+    """Returns the section. What only a deployment knows is ``"${outputName}"``.
+
+    Args:
+        stack: the outputs of the stack.
+    """
+    auth: dict[str, Json] = {key: f"${{{output}}}" for key, output in _DEPLOYED.items()}
+    auth |= {key: json.loads(stack[output]) for key, output in _LISTS.items()}
+    if stack["mfaConfiguration"] in _MFA:
+        auth["mfa_configuration"] = _MFA[stack["mfaConfiguration"]]
+    if stack["passwordPolicyMinLength"] or stack["passwordPolicyRequirements"]:
+        auth["password_policy"] = _password_policy(stack)
+    if stack["oauthRedirectSignIn"] and stack["oauthRedirectSignOut"]:
+        auth["oauth"] = {
+            "identity_providers": [],
+            "redirect_sign_in_uri": stack["oauthRedirectSignIn"].split(","),
+            "redirect_sign_out_uri": stack["oauthRedirectSignOut"].split(","),
+            "response_type": stack["oauthResponseType"],
+            "scopes": json.loads(stack["oauthScope"]),
+            "domain": stack["oauthCognitoDomain"],
+        }
+    auth["unauthenticated_identities_enabled"] = stack["allowUnauthenticatedIdentities"] == "true"
+    if stack["passwordlessOptions"]:
+        auth["passwordless"] = _passwordless(json.loads(stack["passwordlessOptions"]))
+    return auth
+
+
+def _password_policy(stack: Mapping[str, Json]) -> dict[str, Json]:
+    required = json.loads(stack["passwordPolicyRequirements"] or "[]")
+    return {
+        "min_length": int(stack["passwordPolicyMinLength"] or 8),
+        "require_lowercase": "REQUIRES_LOWERCASE" in required,
+        "require_numbers": "REQUIRES_NUMBERS" in required,
+        "require_symbols": "REQUIRES_SYMBOLS" in required,
+        "require_uppercase": "REQUIRES_UPPERCASE" in required,
+    }
+
+
+def _passwordless(options: Mapping[str, Json]) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "email_otp_enabled": options["emailOtpEnabled"],
+        "sms_otp_enabled": options["smsOtpEnabled"],
+    }
+    if "webAuthn" in options:
+        found["web_authn"] = {
+            "relying_party_id": options["webAuthn"]["relyingPartyId"],
+            "user_verification": options["webAuthn"]["userVerification"],
+        }
+    return found

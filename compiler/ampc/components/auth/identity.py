@@ -1,0 +1,84 @@
+"""Decides the identity pool, the roles it hands out, and the groups of the user pool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ampc.components.auth.kinds import (
+    AUTHENTICATED_ROLE,
+    GROUP,
+    GROUP_ROLE,
+    IDENTITY_POOL,
+    ROLE_ATTACHMENT,
+    UNAUTHENTICATED_ROLE,
+    USER_POOL,
+    USER_POOL_CLIENT,
+)
+from ampc.ir.values import At, GetAtt, Ref, Sub
+
+if TYPE_CHECKING:
+    from ampc.components.auth.config import AuthConfig
+    from ampc.ir.builder import Builder
+    from ampc.ir.kind import Address
+    from ampc.source.spans import YamlPath
+
+_PROVIDER = "cognito-idp.${AWS::Region}.amazonaws.com/${pool}"
+
+
+def identity_pool(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
+    """Makes the identity pool, its two roles and their attachment."""
+    pool, client = Ref(USER_POOL.at()), Ref(USER_POOL_CLIENT.at())
+    provider = {"ClientId": client, "ProviderName": Sub(_PROVIDER, {"pool": pool})}
+    properties = {
+        "AllowUnauthenticatedIdentities": auth.given("guest_access", path),
+        "CognitoIdentityProviders": [provider],
+        "SupportedLoginProviders": {},
+    }
+    build.resource(IDENTITY_POOL.at(), properties, path)
+    _role(AUTHENTICATED_ROLE.at(), "authenticated", path, build)
+    _role(UNAUTHENTICATED_ROLE.at(), "unauthenticated", path, build)
+    mapping = {
+        "AmbiguousRoleResolution": "AuthenticatedRole",
+        "IdentityProvider": Sub(_PROVIDER + ":${client}", {"pool": pool, "client": client}),
+        "Type": "Token",
+    }
+    attachment = {
+        "IdentityPoolId": Ref(IDENTITY_POOL.at()),
+        "RoleMappings": {"UserPoolWebClientRoleMapping": mapping},
+        "Roles": {
+            "authenticated": GetAtt(AUTHENTICATED_ROLE.at(), "Arn"),
+            "unauthenticated": GetAtt(UNAUTHENTICATED_ROLE.at(), "Arn"),
+        },
+    }
+    needed = (IDENTITY_POOL.at(), USER_POOL_CLIENT.at())
+    build.resource(ROLE_ATTACHMENT.at(), attachment, path, depends_on=needed)
+
+
+def groups(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
+    """Makes a user pool group and a role per group. The order of the list is the precedence: the first one wins."""
+    where = auth.key("groups", path)
+    for index, group in enumerate(auth.groups):
+        at = (*where, index)
+        role = _role(GROUP_ROLE.at(group.name), "authenticated", at, build)
+        properties = {
+            "GroupName": At(group.name, at),
+            "Precedence": At(index, at),
+            "RoleArn": GetAtt(role, "Arn"),
+            "UserPoolId": Ref(USER_POOL.at()),
+        }
+        build.resource(GROUP.at(group.name), properties, at)
+
+
+def _role(address: Address, sort: str, path: YamlPath, build: Builder) -> Address:
+    """Makes a role that this identity pool, and no other, gives to its ``authenticated`` or ``unauthenticated`` users."""
+    statement = {
+        "Action": "sts:AssumeRoleWithWebIdentity",
+        "Condition": {
+            "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": sort},
+            "StringEquals": {"cognito-identity.amazonaws.com:aud": Ref(IDENTITY_POOL.at())},
+        },
+        "Effect": "Allow",
+        "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+    }
+    properties = {"AssumeRolePolicyDocument": {"Statement": [statement], "Version": "2012-10-17"}}
+    return build.resource(address, properties, path)
