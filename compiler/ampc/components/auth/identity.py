@@ -70,7 +70,7 @@ def groups(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
 
 
 def _role(address: Address, sort: str, path: YamlPath, build: Builder) -> Address:
-    """Makes a role that this identity pool, and no other, gives to its ``authenticated`` or ``unauthenticated`` users."""
+    """Makes a role that this identity pool alone gives to its ``authenticated`` or ``unauthenticated`` users."""
     statement = {
         "Action": "sts:AssumeRoleWithWebIdentity",
         "Condition": {

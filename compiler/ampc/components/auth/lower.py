@@ -1,1 +1,30 @@
-raise RuntimeError('NOTE TO HELPER auth: the lead overwrote this file by accident; please write your own version of lower.py back at once (lead copy for ideas: /tmp/mine/lower.py). You are the owner.')
+"""Decides which resources the ``auth`` section makes: the table of contents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ampc.components.auth.client import user_pool_client
+from ampc.components.auth.identity import groups, identity_pool
+from ampc.components.auth.sign_in import sends_sms
+from ampc.components.auth.sms import sms_role
+from ampc.components.auth.triggers import trigger_permissions
+from ampc.components.auth.user_pool import user_pool
+
+if TYPE_CHECKING:
+    from ampc.config.document import Document
+    from ampc.ir.builder import Builder
+
+
+def lower(document: Document, build: Builder) -> None:
+    """Makes the resources of ``auth``."""
+    auth = document.auth
+    assert auth is not None, "lower runs for present sections"
+    path = ("auth",)
+    user_pool(auth, path, build)
+    if sends_sms(auth):
+        sms_role(path, build)
+    user_pool_client(auth, path, build)
+    identity_pool(auth, path, build)
+    groups(auth, path, build)
+    trigger_permissions(auth, path, build)

@@ -1,0 +1,137 @@
+"""Decides what in ``amplify.yaml`` a complaint about a template is about: an override, a key, or a choice of ampc."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from ampc.cfn.pointers import parse, spell
+from ampc.components.raw.kinds import RESOURCE
+from ampc.diagnostics.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ampc.ir.program import AppliedPatch, Program, Resource
+    from ampc.source.spans import YamlPath
+
+Tokens: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Who is to blame.
+
+    Attributes:
+        labels: the place to look at first, then what helps to understand it.
+        ours: whether nothing that the user wrote set the value.
+        subject: what the complaint is about in words, for example ``/MemorySize of functions.report.lambda``.
+    """
+
+    labels: tuple[Label, ...]
+    ours: bool
+    subject: str = ""
+
+
+def by_logical_id(program: Program) -> dict[str, Resource]:
+    """Returns logical ID → resource."""
+    return {address.logical_id: resource for address, resource in program.resources.items()}
+
+
+def split(path: Tokens) -> tuple[str, Tokens] | None:
+    """Returns the logical ID and the place in the resource that a path in a template names; ``None`` for other paths.
+
+    The place is a path below ``Properties``; its first token is ``@Name`` for the attribute ``Name`` of the resource
+    itself, as in ``AppliedPatch.pointer``.
+    """
+    if len(path) < 2 or path[0] != "Resources":
+        return None
+    rest = path[2:]
+    if rest and rest[0] == "Properties":
+        return str(path[1]), rest[1:]
+    return str(path[1]), (f"@{rest[0]}", *rest[1:]) if rest else ()
+
+
+def blame(resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, message: str = "") -> Blame:
+    """Returns what is to blame for a complaint about a resource.
+
+    Args:
+        resources: logical ID → resource, patched.
+        logical_id: which resource.
+        tokens: where in it, as ``split`` returns it.
+        message: the complaint; a property that it names helps to find the override that broke it.
+    """
+    resource = resources.get(logical_id)
+    if resource is None:
+        return Blame((Label((), "key"),), ours=True)
+    subject = _subject(resource, tokens)
+    patch = _patch(resource, tokens, message)
+    if patch is not None:
+        labels = (
+            Label(_operation(patch, tokens)),
+            Label(resource.origin, "key", f"{resource.address} comes from here", primary=False),
+        )
+        return Blame(labels, ours=False, subject=subject)
+    raw = resource.address.kind is RESOURCE
+    if tokens and str(tokens[0]).startswith("@"):
+        where: YamlPath = (*resource.origin, str(tokens[0])[1:], *tokens[1:]) if raw else resource.origin
+    else:
+        where = resource.where(tokens)
+    part = "key" if where == resource.origin else "value"
+    return Blame((Label(where, part),), ours=where == resource.origin and not raw, subject=subject)
+
+
+def _subject(resource: Resource, tokens: Tokens) -> str:
+    shown: list[str | int] = []
+    for token in tokens:
+        if str(token).startswith("Fn::") or token == "Ref":
+            break
+        shown.append(token)
+    if not shown:
+        return str(resource.address)
+    if str(shown[0]).startswith("@"):
+        return f"{str(shown[0])[1:]} of {resource.address}"
+    return f"{spell(tuple(shown))} of {resource.address}"
+
+
+def _patch(resource: Resource, tokens: Tokens, message: str) -> AppliedPatch | None:
+    """Returns the override to blame: the nearest one that wrote the place or what it stands in, else one below it."""
+    above: list[tuple[int, int, AppliedPatch]] = []
+    below: list[tuple[bool, int, AppliedPatch]] = []
+    for order, patch in enumerate(resource.patches):
+        written = _tokens(patch)
+        if _starts(tokens, written):
+            above.append((len(written), order, patch))
+        elif _starts(written, tokens):
+            named = f"'{str(written[len(tokens)]).lstrip('@')}'" in message
+            # A complaint about the resource as a whole is the fault of an override only if it is about that property.
+            if named or tokens:
+                below.append((named, order, patch))
+    best = max(above, default=None, key=lambda one: one[:2]) or max(below, default=None, key=lambda one: one[:2])
+    return best[2] if best else None
+
+
+def _tokens(patch: AppliedPatch) -> tuple[str, ...]:
+    return (
+        parse(patch.pointer)
+        if patch.pointer.startswith("/")
+        else tuple(patch.pointer.split("/"))
+        if patch.pointer
+        else ()
+    )
+
+
+def _starts(longer: Tokens, shorter: Tokens) -> bool:
+    """Tells whether one place is another or lies in it; ``-`` is the end of a list, and so any position."""
+    pairs = zip(longer, shorter, strict=False)
+    return len(longer) >= len(shorter) and all(
+        str(a) == str(b) or (b == "-" and str(a).isdigit()) or (a == "-" and str(b).isdigit()) for a, b in pairs
+    )
+
+
+def _operation(patch: AppliedPatch, tokens: Tokens) -> YamlPath:
+    """Returns the YAML path of the value that an override gives; parts that it does not have are passed over."""
+    rest = tokens[len(_tokens(patch)) :]
+    if len(patch.origin) >= 2 and patch.origin[-2] == "patch":
+        return (*patch.origin, "value", *rest)
+    return (*patch.origin, *rest)

@@ -1,0 +1,98 @@
+"""Decides how cfn-lint is driven: in process, in memory, untouched by the user's configuration, losing no finding.
+
+``cfnlint.api`` compares findings by message and line, and data without lines makes equal messages about different
+resources one. So the rules are run directly, and what the API does around them is done here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ampc.passes.linting.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from ampc.ir.values import Json
+
+REGION = "us-east-1"
+"""The region whose resource schemas count. Results must not depend on the machine's AWS settings."""
+
+_CRASH = "E0002"
+
+
+@cache
+def identity() -> bytes:
+    """Returns bytes that change whenever results may change: cfn-lint, its schemas, and how we drive it."""
+    folder = _folder()
+    sources = (folder / "version.py", folder / "data" / "schemas" / "version.json", Path(__file__))
+    return b"\0".join(source.read_bytes() for source in sources)
+
+
+def prepare() -> None:
+    """Loads cfn-lint and its rules, which takes about a second once in a process."""
+    _rules()
+
+
+def run(template: Json) -> list[Finding]:
+    """Returns every finding of cfn-lint's default rules about one template, in order of place.
+
+    What the ``Metadata`` of a resource tells cfn-lint to ignore (``cfn-lint: {config: {ignore_checks: [...]}}``) is
+    left out, as cfn-lint itself does.
+    """
+    from cfnlint.template import Template
+
+    rules, config = _rules()
+    try:
+        cfn = Template(None, template, config.regions, config.parameters)
+        matches = list(rules.run(filename=None, cfn=cfn, config=config))
+    except Exception as wrong:
+        return [
+            Finding(_CRASH, (), f"cfn-lint failed on this template: {wrong!r}", "Error processing rule on the template")
+        ]
+    ignored = set(_ignored(template))
+    found: dict[tuple[str, tuple[str | int, ...], str], Finding] = {}
+    for match in matches:
+        path = tuple(token if isinstance(token, int) else str(token) for token in getattr(match, "path", None) or ())
+        if (match.rule.id, path[1:2]) not in ignored or path[:1] != ("Resources",):
+            found.setdefault(
+                (match.rule.id, path, match.message), Finding(match.rule.id, path, match.message, match.rule.shortdesc)
+            )
+    return sorted(found.values(), key=lambda one: (json.dumps(one.path), one.rule, one.message))
+
+
+def _ignored(template: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str]]]:
+    for name, resource in template.get("Resources", {}).items():
+        inner: Any = resource
+        for key in ("Metadata", "cfn-lint", "config", "ignore_checks"):
+            inner = inner.get(key) if isinstance(inner, dict) else None
+        for rule in inner if isinstance(inner, list) else ():
+            yield str(rule), (name,)
+
+
+@cache
+def _rules() -> tuple[Any, Any]:
+    """Returns cfn-lint's rules and a configuration that no ``.cfnlintrc`` and no environment variable changes."""
+    import logging
+
+    logging.getLogger("cfnlint").addHandler(logging.NullHandler())
+    from cfnlint.config import ConfigMixIn
+    from cfnlint.runner.cli import Runner
+    from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
+
+    schemas = _folder() / "data" / "schemas"
+    # Schemas that `cfn-lint --update-specs` left in the user's home would win over the bundle if they are newer.
+    type(PROVIDER_SCHEMA_MANAGER).__init__(PROVIDER_SCHEMA_MANAGER, schemas / "providers", schemas / "resources")
+    config = ConfigMixIn(["--config-file", os.devnull], regions=[REGION])
+    return Runner(config).rules, config
+
+
+def _folder() -> Path:
+    spec = find_spec("cfnlint")
+    assert spec is not None, "cfn-lint is a dependency"
+    assert spec.submodule_search_locations, "cfn-lint is a package"
+    return Path(spec.submodule_search_locations[0])
