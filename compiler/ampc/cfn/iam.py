@@ -67,24 +67,17 @@ class Problem:
 
     Attributes:
         message: one sentence.
-        suggestion: the actions that were meant; may be empty.
+        suggestion: what to do, as a sentence: the action that was meant, where one is near.
         sure: whether it certainly does not exist. An unknown name in a known service may be newer than the list.
     """
 
     message: str
-    suggestion: tuple[str, ...] = ()
+    suggestion: str
     sure: bool = True
 
-    @property
-    def help(self) -> str:
-        """What to do."""
-        if len(self.suggestion) > 1:
-            return f"what allows it: {', '.join(self.suggestion)}"
-        if self.suggestion:
-            return f"did you mean '{self.suggestion[0]}'?"
-        if self.sure:
-            return "an action is written like 'dynamodb:GetItem'"
-        return "check the spelling; if it is newer than ampc's list of actions, nothing is wrong"
+
+_WRITTEN = "an action is written like 'dynamodb:GetItem'"
+_NEWER = "check the spelling; if it is newer than ampc's list of actions, nothing is wrong"
 
 
 def check_action(action: str) -> Problem | None:
@@ -105,16 +98,16 @@ def check_action(action: str) -> Problem | None:
         pattern = re.compile(name.replace("*", ".*").replace("?", "."))
         if any(pattern.fullmatch(one) for one in known):
             return None
-        return Problem(f"no action of the IAM service '{form[1]}' matches '{action}'", sure=False)
+        return Problem(f"no action of the IAM service '{form[1]}' matches '{action}'", _NEWER, sure=False)
     return None if name in known else _no_action(form[1], form[2], known)
 
 
 def _malformed(action: str) -> Problem:
     message = f"'{action}' is no IAM action: a service prefix, a colon and a name"
     if ":" in action or not re.fullmatch(r"[A-Za-z0-9*]+", action):
-        return Problem(message)
+        return Problem(message, _WRITTEN)
     owners = _owners(action)
-    return Problem(message, (f"{owners[0]}:{action}",) if len(owners) == 1 else ())
+    return Problem(message, _meant(f"{owners[0]}:{action}") if len(owners) == 1 else _WRITTEN)
 
 
 def _no_prefix(prefix: str, name: str) -> Problem:
@@ -129,7 +122,7 @@ def _no_prefix(prefix: str, name: str) -> Problem:
     if not right:
         close = nearest(prefix, _everything(), 1)
         right = close[0] if close else ""
-    return Problem(message, (f"{right}:{name}",) if right else ())
+    return Problem(message, _meant(f"{right}:{name}") if right else _WRITTEN)
 
 
 def _no_action(prefix: str, name: str, known: frozenset[str]) -> Problem:
@@ -137,15 +130,20 @@ def _no_action(prefix: str, name: str, known: frozenset[str]) -> Problem:
     message = f"the IAM service '{prefix}' has no action '{name}'"
     needed = API_CALLS.get(action.lower())
     if needed:
-        return Problem(f"'{action}' is an API call, but no IAM action", needed)
+        allow = f"{', '.join(needed)} {'allow' if len(needed) > 1 else 'allows'} it"
+        return Problem(f"'{action}' is an API call, but no IAM action", allow)
     elsewhere = [one for one in _owners(name) if one.startswith(f"{prefix.lower()}-")]
     if elsewhere:
-        return Problem(message, (f"{elsewhere[0]}:{name}",))
+        return Problem(message, _meant(f"{elsewhere[0]}:{name}"))
     close = nearest(name, known, 1)
     if not close:
-        return Problem(message, sure=False)
+        return Problem(message, _NEWER, sure=False)
     sure = _edits(name.lower(), close[0]) <= _MAX_EDITS and not _NEW_VERSION.search(name.lower())
-    return Problem(message, (f"{prefix}:{_with_case(close[0], name)}",), sure)
+    return Problem(message, _meant(f"{prefix}:{_with_case(close[0], name)}"), sure)
+
+
+def _meant(action: str) -> str:
+    return f"did you mean '{action}'?"
 
 
 def _owners(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,22 +77,16 @@ class _Limit:
             yield Breach(self.code, template, path, message, self.help, exceeded=False)
 
 
-_RESOURCES = _Limit(
-    "AMP460",
-    "resources in one stack",
-    RESOURCES_PER_STACK,
-    "move raw resources or whole models to a backend of their own",
-)
-_SIZE = _Limit(
-    "AMP461", "bytes of the template", TEMPLATE_BYTES, "move raw resources or whole models to a backend of their own"
-)
+_SPLIT = "move raw resources or whole models to a backend of their own"
+_RESOURCES = _Limit("AMP460", "resources in one stack", RESOURCES_PER_STACK, _SPLIT)
+_SIZE = _Limit("AMP461", "bytes of the template", TEMPLATE_BYTES, _SPLIT)
 _OUTPUTS = _Limit("AMP462", "outputs of one stack", OUTPUTS_PER_STACK, "remove entries of outputs.stack")
 _PARAMETERS = _Limit("AMP463", "parameters of one stack", PARAMETERS_PER_STACK, "refer to fewer other resources")
 _OPERATION = _Limit(
     "AMP464",
     "resources in all stacks together",
     RESOURCES_PER_OPERATION,
-    "split the backend: one deployment takes no more",
+    "split the backend: a deployment takes no more",
 )
 _ROLE = _Limit(
     "AMP465",
@@ -110,7 +104,7 @@ _ENVIRONMENT = _Limit(
     "AMP466",
     "bytes of the environment variables",
     ENVIRONMENT_BYTES,
-    "keep long values in SSM parameters or in the code",
+    "keep long values in SSM parameters or the code",
 )
 _CODE = _Limit("AMP467", "bytes of the resolver's code", RESOLVER_CODE_BYTES, "shorten it, or use a Lambda function")
 _SCHEMA = _Limit("AMP468", "bytes of the GraphQL schema", SCHEMA_BYTES, "split the models into several backends")

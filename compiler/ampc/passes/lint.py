@@ -11,6 +11,7 @@ from ampc.passes.linting.tell import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from ampc.ir.values import Json
     from ampc.passes.linting.finding import Finding
     from ampc.passes.state import State

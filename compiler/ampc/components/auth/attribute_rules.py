@@ -41,14 +41,14 @@ def attribute_names(document: Document, _: BuildOptions) -> Iterator[Diagnostic]
         elif not _NAME.match(name.removeprefix(_PREFIX)):
             message = f"'{name}' is no attribute name: 1 to 20 characters without spaces after 'custom:'"
             short = re.sub(r"\s+", "_", name.removeprefix(_PREFIX))[:20] or "display_name"
-            yield error("AMP603", message, path, part="key", help=f"write \"custom:{short}\"")
+            yield error("AMP603", message, path, part="key", help=f'write "custom:{short}"')
 
 
 def _standard(name: str) -> str:
     """Returns what a wrong attribute name was probably meant to be."""
     if name in _CLAIMS:
         return f"write '{_CLAIMS[name]}': names here are Amplify's, '{name}' is the name of the claim"
-    custom = f"for an attribute of your own write \"custom:{name}\""
+    custom = f'for an attribute of your own write "custom:{name}"'
     meant = did_you_mean(name, STANDARD_ATTRIBUTES)
     return f"{meant} {custom}".strip()
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from ampc.ir.kind import Kind
 
-USER_POOL = Kind(
-    "auth.userPool", "AWS::Cognito::UserPool", "AuthUserPool", ("auth.cfnUserPool",), stateful=True
-)
+USER_POOL = Kind("auth.userPool", "AWS::Cognito::UserPool", "AuthUserPool", ("auth.cfnUserPool",), stateful=True)
 USER_POOL_CLIENT = Kind(
     "auth.userPoolClient", "AWS::Cognito::UserPoolClient", "AuthUserPoolClient", ("auth.cfnUserPoolClient",)
 )
@@ -33,9 +31,7 @@ GROUP = Kind(
     ("auth.groups.{name}.cfnUserGroup", "auth.groups.{name}"),
 )
 GROUP_ROLE = Kind("auth.groups.{name}.role", "AWS::IAM::Role", "Auth{name}GroupRole")
-TRIGGER_PERMISSION = Kind(
-    "auth.triggers.{name}.permission", "AWS::Lambda::Permission", "Auth{name}TriggerPermission"
-)
+TRIGGER_PERMISSION = Kind("auth.triggers.{name}.permission", "AWS::Lambda::Permission", "Auth{name}TriggerPermission")
 
 KINDS = (
     USER_POOL,

@@ -12,10 +12,14 @@ from ampc.diagnostics.model import Label
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ampc.diagnostics.model import Part
     from ampc.ir.program import AppliedPatch, Program, Resource
     from ampc.source.spans import YamlPath
 
 Tokens: TypeAlias = tuple[str | int, ...]
+
+_FUNCTIONS = frozenset({"Ref", "Condition"})
+"""Intrinsic functions whose names do not start with ``Fn::``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,16 @@ def blame(resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, me
         where: YamlPath = (*resource.origin, str(tokens[0])[1:], *tokens[1:]) if raw else resource.origin
     else:
         where = resource.where(tokens)
-    part = "key" if where == resource.origin else "value"
+    part: Part = "key" if where == resource.origin else "value"
     return Blame((Label(where, part),), ours=where == resource.origin and not raw, subject=subject)
 
 
 def _subject(resource: Resource, tokens: Tokens) -> str:
     shown: list[str | int] = []
-    for token in tokens:
-        if str(token).startswith("Fn::") or token == "Ref":
+    for key in tokens:
+        if key in _FUNCTIONS or str(key).startswith("Fn::"):
             break
-        shown.append(token)
+        shown.append(key)
     if not shown:
         return str(resource.address)
     if str(shown[0]).startswith("@"):
@@ -112,13 +116,7 @@ def _patch(resource: Resource, tokens: Tokens, message: str) -> AppliedPatch | N
 
 
 def _tokens(patch: AppliedPatch) -> tuple[str, ...]:
-    return (
-        parse(patch.pointer)
-        if patch.pointer.startswith("/")
-        else tuple(patch.pointer.split("/"))
-        if patch.pointer
-        else ()
-    )
+    return parse(f"/{patch.pointer}" if patch.pointer.startswith("@") else patch.pointer)
 
 
 def _starts(longer: Tokens, shorter: Tokens) -> bool:

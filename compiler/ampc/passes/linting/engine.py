@@ -17,6 +17,7 @@ from ampc.passes.linting.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
     from ampc.ir.values import Json
 
 REGION = "us-east-1"
@@ -51,9 +52,8 @@ def run(template: Json) -> list[Finding]:
         cfn = Template(None, template, config.regions, config.parameters)
         matches = list(rules.run(filename=None, cfn=cfn, config=config))
     except Exception as wrong:
-        return [
-            Finding(_CRASH, (), f"cfn-lint failed on this template: {wrong!r}", "Error processing rule on the template")
-        ]
+        # A crash of foreign code is no crash of ours: cfn-lint tells crashes of its rules under this id too.
+        return [Finding(_CRASH, (), f"cfn-lint failed on this template: {wrong!r}", "a rule of cfn-lint crashed")]
     ignored = set(_ignored(template))
     found: dict[tuple[str, tuple[str | int, ...], str], Finding] = {}
     for match in matches:

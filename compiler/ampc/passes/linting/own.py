@@ -15,6 +15,7 @@ from ampc.passes.linting.blame import blame, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
     from ampc.ir.program import Resource
     from ampc.ir.values import Json
     from ampc.passes.linting.blame import Tokens
@@ -45,7 +46,7 @@ def check(resources: Mapping[str, Resource]) -> Iterator[OwnFinding]:
     """
     for logical_id, resource in resources.items():
         for wrong in cognito.check(resource.type, resource.properties):
-            tokens = parse(wrong.pointer)
+            tokens: Tokens = parse(wrong.pointer)
             found = blame(resources, logical_id, tokens, wrong.message)
             message = f"{wrong.message}, at {found.subject}"
             yield OwnFinding(
@@ -61,7 +62,7 @@ def check(resources: Mapping[str, Resource]) -> Iterator[OwnFinding]:
             yield OwnFinding(
                 logical_id,
                 tokens,
-                Diagnostic(code, _SEVERITIES[problem.sure], message, found.labels, problem.help),
+                Diagnostic(code, _SEVERITIES[problem.sure], message, found.labels, problem.suggestion),
             )
 
 

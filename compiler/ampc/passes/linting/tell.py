@@ -10,6 +10,7 @@ from ampc.passes.linting.words import reword
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from ampc.config.document import Document
     from ampc.ir.program import Resource
     from ampc.passes.linting.finding import Finding

@@ -9,9 +9,7 @@ from ampc.diagnostics.suggest import did_you_mean
 
 MAX_LENGTH = 240
 _SHOWN = 8
-_CHOICE = re.compile(
-    r"(?P<value>.+?) (?P<verb>is not one of|is not a valid option of|not in) (?P<options>\[.*\])(?P<rest>.*)", re.DOTALL
-)
+_CHOICE = re.compile(r"(?P<value>.+?) is not one of (?P<options>\[.*\])(?P<rest>.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
 _HINT = re.compile(r"\(?(?P<before>.*?)\.? Did you mean (?P<hint>.*)\?\)?\Z", re.DOTALL)
 
@@ -34,10 +32,8 @@ def reword(message: str) -> tuple[str, str]:
         else:
             hint = near or f"write one of {', '.join(options)}"
     elif found := _HINT.fullmatch(text):
-        text, hint = (
-            found["before"].rstrip() + (")" if "(" in found["before"] else ""),
-            f"did you mean {found['hint']}?",
-        )
+        text = found["before"].rstrip() + (")" if "(" in found["before"] else "")
+        hint = f"did you mean {found['hint']}?"
     if _SENTENCE.match(text):
         text = text[0].lower() + text[1:]
     if len(text) > MAX_LENGTH:
