@@ -17,7 +17,6 @@ OTHER_NAMES = {
     "cloudwatch-logs": "logs",
     "cloudwatchlogs": "logs",
     "eventbridge": "events",
-    "opensearch": "es",
     "parameterstore": "ssm",
     "pinpoint": "mobiletargeting",
     "step-functions": "states",

@@ -8,6 +8,7 @@ request (the number of stacks, for example) are not checked.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ SCHEMA_BYTES = 1_000_000
 HEADROOM = 0.9
 """From this share of a limit on there is a warning."""
 
+_VARIABLE = re.compile(r"\$\{[^!}][^}]*\}")
 _REFERENCE_CHARACTERS = 80
 """What a reference most often becomes: an ARN. Only a guess, so it makes warnings and never an error."""
 
@@ -69,11 +71,11 @@ class _Limit:
     def check(self, sure: int, likely: int, template: str, path: tuple[str | int, ...]) -> Iterator[Breach]:
         """Yields a breach when the sure amount exceeds the limit, or the likely one comes near it."""
         if sure > self.limit:
-            message = f"{self.what}: {sure:,}, and the limit is {self.limit:,}"
+            message = f"{sure:,} {self.what}, and the limit is {self.limit:,}"
             yield Breach(self.code, template, path, message, self.help, exceeded=True)
         elif likely > self.limit * HEADROOM:
             about = "about " if likely != sure else ""
-            message = f"{self.what}: {about}{likely:,}, near the limit of {self.limit:,}"
+            message = f"{about}{likely:,} {self.what}, near the limit of {self.limit:,}"
             yield Breach(self.code, template, path, message, self.help, exceeded=False)
 
 
@@ -81,33 +83,33 @@ _SPLIT = "move raw resources or whole models to a backend of their own"
 _RESOURCES = _Limit("AMP460", "resources in one stack", RESOURCES_PER_STACK, _SPLIT)
 _SIZE = _Limit("AMP461", "bytes of the template", TEMPLATE_BYTES, _SPLIT)
 _OUTPUTS = _Limit("AMP462", "outputs of one stack", OUTPUTS_PER_STACK, "remove entries of outputs.stack")
-_PARAMETERS = _Limit("AMP463", "parameters of one stack", PARAMETERS_PER_STACK, "refer to fewer other resources")
+_PARAMETERS = _Limit("AMP462", "parameters of one stack", PARAMETERS_PER_STACK, "refer to fewer other resources")
 _OPERATION = _Limit(
-    "AMP464",
+    "AMP460",
     "resources in all stacks together",
     RESOURCES_PER_OPERATION,
     "split the backend: a deployment takes no more",
 )
 _ROLE = _Limit(
-    "AMP465",
+    "AMP463",
     "characters of the role's inline policies",
     ROLE_POLICY_CHARACTERS,
     "allow several actions with a wildcard, or attach an AWS::IAM::ManagedPolicy under resources:",
 )
 _MANAGED = _Limit(
-    "AMP465",
+    "AMP463",
     "characters of the managed policy",
     MANAGED_POLICY_CHARACTERS,
     "split it, or allow several actions with a wildcard",
 )
 _ENVIRONMENT = _Limit(
-    "AMP466",
+    "AMP464",
     "bytes of the environment variables",
     ENVIRONMENT_BYTES,
     "keep long values in SSM parameters or the code",
 )
-_CODE = _Limit("AMP467", "bytes of the resolver's code", RESOLVER_CODE_BYTES, "shorten it, or use a Lambda function")
-_SCHEMA = _Limit("AMP468", "bytes of the GraphQL schema", SCHEMA_BYTES, "split the models into several backends")
+_CODE = _Limit("AMP465", "bytes of the resolver's code", RESOLVER_CODE_BYTES, "shorten it, or use a Lambda function")
+_SCHEMA = _Limit("AMP465", "bytes of the GraphQL schema", SCHEMA_BYTES, "split the models into several backends")
 
 
 def check_limits(templates: Mapping[str, Mapping[str, Any]]) -> Iterator[Breach]:
@@ -180,9 +182,22 @@ def _policies(resources: Mapping[str, Any], template: str) -> Iterator[Breach]:
 def _text(value: Any) -> tuple[int, int]:
     """Returns the bytes that a text has at least, and those it most likely has when references are resolved."""
     if isinstance(value, dict):
-        return 0, _REFERENCE_CHARACTERS
+        return _function(value)
     size = len(value.encode() if isinstance(value, str) else json.dumps(value))
     return size, size
+
+
+def _function(value: dict[str, Any]) -> tuple[int, int]:
+    name, argument = next(iter(value.items()), ("", None))
+    if name == "Fn::Join" and isinstance(argument, list) and len(argument) == 2 and isinstance(argument[1], list):
+        between = len(str(argument[0]).encode()) * max(0, len(argument[1]) - 1)
+        sizes = [_text(part) for part in argument[1]]
+        return between + sum(sure for sure, _ in sizes), between + sum(likely for _, likely in sizes)
+    if name == "Fn::Sub":
+        text = argument[0] if isinstance(argument, list) and argument else argument
+        sure = len(_VARIABLE.sub("", str(text)).encode())
+        return sure, sure + len(_VARIABLE.findall(str(text))) * _REFERENCE_CHARACTERS
+    return 0, _REFERENCE_CHARACTERS
 
 
 def _characters(document: Any) -> tuple[int, int]:

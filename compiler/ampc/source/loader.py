@@ -25,6 +25,10 @@ MAX_NODES = 200_000
 class _Composer(yaml.CSafeLoader):
     """libyaml's composer; scalars stay text until we construct them."""
 
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        """Gives no tag to unquoted scalars, so that an explicit ``!!str`` can be told from none."""
+        return None if kind is yaml.ScalarNode and implicit[0] else super().resolve(kind, value, implicit)
+
 
 _Composer.yaml_implicit_resolvers = {}
 
@@ -117,7 +121,7 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
         return source, [explain_syntax(wrong, text, file)]
     except (ValueError, RecursionError):
         return source, [error("AMP104", f"nesting is deeper than {MAX_DEPTH} levels", start, help="flatten the structure")]
-    if not nodes or (isinstance(nodes[0], yaml.ScalarNode) and nodes[0].value == "" and nodes[0].style is None):
+    if not nodes or (isinstance(nodes[0], yaml.ScalarNode) and nodes[0].value == "" and not nodes[0].style):
         return source, [error("AMP102", "the file is empty", start, help="`ampc init` writes a small one to start from")]
     if len(nodes) > 1:
         mark = nodes[1].start_mark
@@ -205,7 +209,7 @@ class _Construct:
                 break
             if not isinstance(key, yaml.ScalarNode):
                 self._report("AMP108", "a key must be text", key, "quote the key")
-            elif key.value == "<<" and key.style is None:
+            elif key.value == "<<" and not key.style:
                 self._report("AMP107", "merge keys ('<<') are not YAML 1.2", key, "repeat the keys, or use an alias for a whole value")
             elif key.value in places:
                 first = self._span(places[key.value])
@@ -218,7 +222,7 @@ class _Construct:
         return result
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
-        if node.style is not None or node.tag == CORE + "str":
+        if node.style or node.tag == CORE + "str":
             return node.value
         if node.tag in SHORT_TAGS:
             return node.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +18,11 @@ from ampc.passes.read import read
 from ampc.passes.rules import rules
 from ampc.passes.state import Options, State
 from ampc.passes.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ampc.ir.kind import Address
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "amplify.yaml").is_file())
@@ -38,7 +43,7 @@ def recorded(case: str) -> dict[str, Any]:
     return json.loads((HERE / case / "amplify.json").read_text())
 
 
-def pair(resources: dict[str, Any]) -> dict[str, str]:
+def pair(resources: dict[str, Any]) -> dict[str, Address]:
     """Returns Amplify's logical ID → our address, by what a resource is, never by its properties' values."""
     found = {}
     for name, resource in resources.items():
@@ -64,7 +69,7 @@ def pair(resources: dict[str, Any]) -> dict[str, str]:
         else:
             kind = next(k for k in kinds.KINDS if k.cfn_type == resource["Type"])
             found[name] = kind.at()
-    return {name: address for name, address in found.items()}
+    return found
 
 
 def plain(value: Any, names: dict[str, str]) -> Any:
@@ -73,21 +78,28 @@ def plain(value: Any, names: dict[str, str]) -> Any:
         return [plain(item, names) for item in value]
     if not isinstance(value, dict):
         return value
-    if set(value) == {"Ref"}:
-        return "${" + names.get(value["Ref"], value["Ref"]) + "}"
-    if set(value) == {"Fn::GetAtt"}:
-        target, attribute = value["Fn::GetAtt"]
-        return "${" + names.get(target, target) + "." + attribute + "}"
-    if set(value) == {"Fn::Join"}:
-        separator, parts = value["Fn::Join"]
-        return separator.join(plain(part, names) for part in parts)
-    if set(value) == {"Fn::Sub"}:
-        text = value["Fn::Sub"]
-        assert isinstance(text, str)
-        for name, address in names.items():
-            text = text.replace("${" + name + "}", "${" + address + "}")
-        return text
+    if len(value) == 1 and (function := next(iter(value))) in FUNCTIONS:
+        return FUNCTIONS[function](value[function], names)
     return {key: plain(item, names) for key, item in value.items()}
+
+
+def reference(argument: Any, names: dict[str, str]) -> str:
+    target, *attribute = argument if isinstance(argument, list) else [argument]
+    return "${" + ".".join([names.get(target, target), *attribute]) + "}"
+
+
+def substitution(text: str, names: dict[str, str]) -> str:
+    for name, address in names.items():
+        text = text.replace("${" + name + "}", "${" + address + "}")
+    return text
+
+
+FUNCTIONS: dict[str, Callable[[Any, dict[str, str]], str]] = {
+    "Ref": reference,
+    "Fn::GetAtt": reference,
+    "Fn::Join": lambda argument, names: argument[0].join(plain(part, names) for part in argument[1]),
+    "Fn::Sub": substitution,
+}
 
 
 def differences(theirs: Any, ours: Any, at: str = "") -> dict[str, tuple[Any, Any]]:

@@ -40,8 +40,10 @@ def attribute_names(document: Document, _: BuildOptions) -> Iterator[Diagnostic]
             yield error("AMP602", f"there is no standard attribute '{name}'", path, part="key", help=_standard(name))
         elif not _NAME.match(name.removeprefix(_PREFIX)):
             message = f"'{name}' is no attribute name: 1 to 20 characters without spaces after 'custom:'"
-            short = re.sub(r"\s+", "_", name.removeprefix(_PREFIX))[:20] or "display_name"
-            yield error("AMP603", message, path, part="key", help=f'write "custom:{short}"')
+            joined = re.sub(r"\s+", "_", name)
+            fits = _NAME.match(joined.removeprefix(_PREFIX))
+            help = f'write "{joined}"' if fits else 'write a shorter one, for example "custom:department"'
+            yield error("AMP603", message, path, part="key", help=help)
 
 
 def _standard(name: str) -> str:

@@ -74,7 +74,7 @@ def _login(value: Any) -> Any:
             raise PydanticCustomError(
                 "unsupported",
                 "'{key}' is not supported yet",
-                {"key": key, "code": "AMP301", "help": _LATER_LOGIN[key], "at": (key,)},
+                {"key": key, "code": "AMP301", "help": _LATER_LOGIN[key], "at": (key,), "part": "key"},
             )
     return value
 
@@ -94,7 +94,7 @@ def _attribute(value: Any) -> Any:
         raise PydanticCustomError(
             "renamed",
             "'dataType' is called 'type' here",
-            {"code": "AMP611", "help": f"write type: {value['dataType']}", "at": ("dataType",)},
+            {"code": "AMP611", "help": f"write type: {value['dataType']}", "at": ("dataType",), "part": "key"},
         )
     return value
 

@@ -50,8 +50,7 @@ def identity_pool(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
             "unauthenticated": GetAtt(UNAUTHENTICATED_ROLE.at(), "Arn"),
         },
     }
-    needed = (IDENTITY_POOL.at(), USER_POOL_CLIENT.at())
-    build.resource(ROLE_ATTACHMENT.at(), attachment, path, depends_on=needed)
+    build.resource(ROLE_ATTACHMENT.at(), attachment, path)
 
 
 def groups(auth: AuthConfig, path: YamlPath, build: Builder) -> None:

@@ -39,7 +39,7 @@ def _stack(view: OutputView) -> dict[str, Json]:
     identity = resources[IDENTITY_POOL.at()].properties
     password = _at(pool, "Policies", "PasswordPolicy")
     groups = [
-        {group.properties["GroupName"]: _present(precedence=group.properties.get("Precedence"))}
+        {group.properties.get("GroupName", address.names[0]): _present(precedence=group.properties.get("Precedence"))}
         for address, group in resources.items()
         if address.kind == GROUP
     ]

@@ -25,7 +25,6 @@ _MFA = AuthConfig.key("multifactor", _PATH)
 _DAY = 86400
 _LIMITS = {"access": (300, _DAY), "id": (300, _DAY), "refresh": (3600, 3650 * _DAY)}
 _SPANS = {"access": "5 minutes to 1 day", "id": "5 minutes to 1 day", "refresh": "1 hour to 10 years"}
-_DEFAULT_REFRESH = "30d"
 
 
 def _auth(document: Document) -> AuthConfig:
@@ -100,8 +99,8 @@ def recovery_contact(document: Document, _: BuildOptions) -> Iterator[Diagnostic
     words = {"verified_email": "e-mail", "verified_phone_number": "phone number that gets SMS"}
     missing = " or ".join(words[name] for name in needed)
     message = f"nobody can reset a password by '{auth.account_recovery}': users have no {missing}"
-    usable = [name for name, ways in sign_in.RECOVERY.items() if contacts & set(ways)] or ["NONE"]
-    yield error("AMP616", message, (*_PATH, "accountRecovery"), help=f"write {' or '.join(usable)}, or add the login")
+    usable = [name for name, ways in sign_in.RECOVERY.items() if ways and contacts >= set(ways)]
+    yield error("AMP616", message, (*_PATH, "accountRecovery"), help=f"write {' or '.join(usable) or 'NONE'}")
 
 
 def recovery_shares_factor(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
@@ -141,7 +140,6 @@ def token_validity(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     """Tokens last as long as Cognito allows, and none longer than the refresh token."""
     tokens = _auth(document).client.tokens
     path = AppClient.key("tokens", AuthConfig.key("client", _PATH))
-    refresh = tokens.refresh or _DEFAULT_REFRESH
     for name, (low, high) in _LIMITS.items():
         text: str | None = getattr(tokens, name)
         if text is None:
@@ -150,8 +148,8 @@ def token_validity(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
         if not low <= duration_seconds(text) <= high:
             message = f"the {name} token is good for {text}, and Cognito takes {_SPANS[name]}"
             yield error("AMP620", message, where, help="write a duration in that range")
-        elif name != "refresh" and duration_seconds(text) > duration_seconds(refresh):
-            message = f"the {name} token is good for {text}, longer than the refresh token ({refresh})"
+        elif tokens.refresh is not None and duration_seconds(text) > duration_seconds(tokens.refresh):
+            message = f"the {name} token is good for {text}, longer than the refresh token ({tokens.refresh})"
             yield error("AMP620", message, where, help="make the refresh token last longer")
 
 

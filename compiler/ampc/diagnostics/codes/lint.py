@@ -32,12 +32,13 @@ right:  Action: ["s3:Get*"]""",
     ),
     Code(
         "AMP460",
-        "too many resources in one stack",
-        """CloudFormation takes at most 500 resources in a stack. ampc moves the resources of models to nested stacks
-long before that; raw resources, functions and tables always stay in the root stack, so that they never
-move. From 90 percent of the limit on this is a warning.
+        "too many resources",
+        """CloudFormation takes at most 500 resources in a stack, and creates or updates at most 2,500 in one operation,
+nested stacks included. ampc moves the resources of models to nested stacks long before the first limit; raw
+resources, functions and tables always stay in the root stack, so that they never move. From 90 percent of a
+limit on this is a warning.
 
-Put raw resources that belong together into a backend (and a stack) of their own, or split the models.""",
+Put raw resources that belong together, or whole models, into a backend (and a stack) of their own.""",
     ),
     Code(
         "AMP461",
@@ -48,55 +49,39 @@ S3. Else split the backend into several.""",
     ),
     Code(
         "AMP462",
-        "too many outputs",
-        """A CloudFormation stack has at most 200 outputs; some are used by the Amplify client libraries. From 180 on
-this is a warning. Remove entries of outputs.stack, or put several values into one of outputs.custom, which
-is a single output however much it holds.""",
+        "too many outputs or parameters",
+        """A CloudFormation stack has at most 200 outputs and at most 200 parameters. From 180 on this is a warning.
+
+Some outputs are used by the Amplify client libraries. Remove entries of outputs.stack, or put values into
+outputs.custom, which is a single output however much it holds. A nested stack has a parameter for every value
+of the root stack that it uses: override fewer resources of models with references to other resources.""",
     ),
     Code(
         "AMP463",
-        "too many parameters",
-        """A CloudFormation stack has at most 200 parameters. A nested stack has one for every value of the root stack
-that it uses. From 180 on this is a warning. Override fewer resources of models with references to other
-resources.""",
-    ),
-    Code(
-        "AMP464",
-        "too many resources for one deployment",
-        """CloudFormation creates or updates at most 2,500 resources in one operation, nested stacks included. A
-backend beyond that cannot be deployed, whatever its stacks look like. From 2,250 on this is a warning:
-split the backend into several, each with an amplify.yaml of its own.""",
-    ),
-    Code(
-        "AMP465",
         "policy too large",
         """IAM takes at most 10,240 characters of inline policies per role, all of them together, and 6,144 characters
 in a managed policy; white space does not count. ampc counts what it knows. References count 80 characters
 each (most become ARNs) towards the warning at 90 percent, and nothing towards the error.
 
-Allow several actions with a wildcard (dynamodb:*Item), or name fewer resources; a function's further rights
+Allow several actions with a wildcard (dynamodb:*Item), or name fewer resources; further rights of a function
 can go to an AWS::IAM::ManagedPolicy under resources:.""",
     ),
     Code(
-        "AMP466",
+        "AMP464",
         "environment too large",
         """All names and values of a Lambda function's environment variables together have at most 4 KB (4,096 bytes).
-Beyond that Lambda refuses the function at deployment. References count towards the warning at 90 percent
-only.
+Beyond that Lambda refuses the function at deployment. References count 80 characters each towards the warning
+at 90 percent, and nothing towards the error.
 
 Keep long values in SSM parameters or in a file that is packaged with the code.""",
     ),
     Code(
-        "AMP467",
-        "resolver code too large",
-        """AppSync takes at most 32,768 bytes of JavaScript for one resolver or function. Models with hundreds of
-fields or an override can bring the code there. Shorten it, or move the work to a Lambda function.""",
-    ),
-    Code(
-        "AMP468",
-        "GraphQL schema too large",
-        """AppSync takes GraphQL schemas of at most 1 MB. Every model adds its type, inputs, filters, queries,
-mutations and subscriptions to it; disableOperations leaves out what is not needed. Else split the models
-into several backends.""",
+        "AMP465",
+        "resolver code or GraphQL schema too large",
+        """AppSync takes at most 32,768 bytes of JavaScript for one resolver or function, and a GraphQL schema of at
+most 1 MB. From 90 percent of that on this is a warning.
+
+Shorten the code, or move the work to a Lambda function. Every model adds its type, inputs, filters, queries,
+mutations and subscriptions to the schema; disableOperations leaves out what is not needed.""",
     ),
 )

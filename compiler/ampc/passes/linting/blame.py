@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ampc.cfn.pointers import parse, spell
+from ampc.cfn.pointers import get, parse, spell
 from ampc.components.raw.kinds import RESOURCE
 from ampc.diagnostics.model import Label
 
@@ -56,7 +56,9 @@ def split(path: Tokens) -> tuple[str, Tokens] | None:
     return str(path[1]), (f"@{rest[0]}", *rest[1:]) if rest else ()
 
 
-def blame(resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, message: str = "") -> Blame:
+def blame(
+    resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, message: str = "", part: Part = "value"
+) -> Blame:
     """Returns what is to blame for a complaint about a resource.
 
     Args:
@@ -64,6 +66,7 @@ def blame(resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, me
         logical_id: which resource.
         tokens: where in it, as ``split`` returns it.
         message: the complaint; a property that it names helps to find the override that broke it.
+        part: whether the complaint is about the value there or about its key.
     """
     resource = resources.get(logical_id)
     if resource is None:
@@ -72,7 +75,7 @@ def blame(resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, me
     patch = _patch(resource, tokens, message)
     if patch is not None:
         labels = (
-            Label(_operation(patch, tokens)),
+            Label(patch, part),
             Label(resource.origin, "key", f"{resource.address} comes from here", primary=False),
         )
         return Blame(labels, ours=False, subject=subject)
@@ -81,8 +84,11 @@ def blame(resources: Mapping[str, Resource], logical_id: str, tokens: Tokens, me
         where: YamlPath = (*resource.origin, str(tokens[0])[1:], *tokens[1:]) if raw else resource.origin
     else:
         where = resource.where(tokens)
-    part: Part = "key" if where == resource.origin else "value"
-    return Blame((Label(where, part),), ours=where == resource.origin and not raw, subject=subject)
+    return Blame(
+        (Label(where, "key" if where == resource.origin else part),),
+        ours=where == resource.origin and not raw,
+        subject=subject,
+    )
 
 
 def _subject(resource: Resource, tokens: Tokens) -> str:
@@ -94,42 +100,50 @@ def _subject(resource: Resource, tokens: Tokens) -> str:
     if not shown:
         return str(resource.address)
     if str(shown[0]).startswith("@"):
-        return f"{str(shown[0])[1:]} of {resource.address}"
+        return f"{spell(tuple(shown))[2:]} of {resource.address}"
     return f"{spell(tuple(shown))} of {resource.address}"
 
 
-def _patch(resource: Resource, tokens: Tokens, message: str) -> AppliedPatch | None:
-    """Returns the override to blame: the nearest one that wrote the place or what it stands in, else one below it."""
-    above: list[tuple[int, int, AppliedPatch]] = []
-    below: list[tuple[bool, int, AppliedPatch]] = []
+def _patch(resource: Resource, tokens: Tokens, message: str) -> YamlPath | None:
+    """Returns the YAML path of the override to blame.
+
+    That is the nearest one that wrote the place or what it stands in, else one that wrote something below it.
+    """
+    above: list[tuple[int, int, YamlPath]] = []
+    below: list[tuple[bool, int, YamlPath]] = []
     for order, patch in enumerate(resource.patches):
-        written = _tokens(patch)
+        written = _tokens(resource, order)
         if _starts(tokens, written):
-            above.append((len(written), order, patch))
+            above.append((len(written), order, _operation(patch, tokens[len(written) :])))
         elif _starts(written, tokens):
             named = f"'{str(written[len(tokens)]).lstrip('@')}'" in message
             # A complaint about the resource as a whole is the fault of an override only if it is about that property.
             if named or tokens:
-                below.append((named, order, patch))
+                below.append((named, order, _operation(patch, ())))
     best = max(above, default=None, key=lambda one: one[:2]) or max(below, default=None, key=lambda one: one[:2])
     return best[2] if best else None
 
 
-def _tokens(patch: AppliedPatch) -> tuple[str, ...]:
-    return parse(f"/{patch.pointer}" if patch.pointer.startswith("@") else patch.pointer)
+def _tokens(resource: Resource, order: int) -> tuple[str, ...]:
+    """Returns what a patch wrote; ``-``, the end of a list, becomes the position that the value has now."""
+    pointer = resource.patches[order].pointer
+    tokens = parse(f"/{pointer}" if pointer.startswith("@") else pointer)
+    if not tokens or tokens[-1] != "-":
+        return tokens
+    depth, items = get(dict(resource.properties), tokens[:-1])
+    if depth < len(tokens) - 1 or not isinstance(items, list):
+        return tokens
+    later = sum(patch.pointer == pointer for patch in resource.patches[order:])
+    return (*tokens[:-1], str(len(items) - later))
 
 
 def _starts(longer: Tokens, shorter: Tokens) -> bool:
-    """Tells whether one place is another or lies in it; ``-`` is the end of a list, and so any position."""
-    pairs = zip(longer, shorter, strict=False)
-    return len(longer) >= len(shorter) and all(
-        str(a) == str(b) or (b == "-" and str(a).isdigit()) or (a == "-" and str(b).isdigit()) for a, b in pairs
-    )
+    """Tells whether one place is another or lies in it."""
+    return tuple(map(str, longer[: len(shorter)])) == tuple(map(str, shorter))
 
 
-def _operation(patch: AppliedPatch, tokens: Tokens) -> YamlPath:
+def _operation(patch: AppliedPatch, rest: Tokens) -> YamlPath:
     """Returns the YAML path of the value that an override gives; parts that it does not have are passed over."""
-    rest = tokens[len(_tokens(patch)) :]
     if len(patch.origin) >= 2 and patch.origin[-2] == "patch":
         return (*patch.origin, "value", *rest)
     return (*patch.origin, *rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ampc.ir.program import Resource
     from ampc.ir.values import Json
     from ampc.passes.linting.blame import Tokens
+    from ampc.source.spans import YamlPath
 
 _SEVERITIES = {True: Severity.ERROR, False: Severity.WARNING}
 
@@ -66,17 +68,20 @@ def check(resources: Mapping[str, Resource]) -> Iterator[OwnFinding]:
             )
 
 
-def limits(templates: Mapping[str, Json], resources: Mapping[str, Resource]) -> Iterator[Diagnostic]:
+def limits(templates: Mapping[str, Json], resources: Mapping[str, Resource]) -> Iterator[OwnFinding]:
     """Yields where a limit of an AWS service is exceeded, as an error, or near, as a warning."""
+    counted = Counter(resource.address.kind.component for resource in resources.values())
+    largest: YamlPath = tuple(name for name, _ in counted.most_common(1))
     for breach in check_limits(templates):
-        place = split(breach.path)
-        labels: tuple[Label, ...] = (Label((), "key"),)
+        logical_id, tokens = split(breach.path) or ("", ())
+        labels: tuple[Label, ...] = (Label(("outputs", "stack") if breach.path == ("Outputs",) else largest, "key"),)
         subject = breach.template
-        if place is not None and place[0] in resources:
-            found = blame(resources, *place)
+        if logical_id in resources:
+            found = blame(resources, logical_id, tokens)
             labels, subject = found.labels, found.subject
         message = f"{breach.message}, in {subject}"
-        yield Diagnostic(breach.code, _SEVERITIES[breach.exceeded], message, labels, breach.help)
+        told = Diagnostic(breach.code, _SEVERITIES[breach.exceeded], message, labels, breach.help)
+        yield OwnFinding(logical_id, tokens, told)
 
 
 def actions(value: Any, at: Tokens = ()) -> Iterator[tuple[str, Tokens]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ampc.passes.linting.finding import Finding
 
 _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFO}
+_ABOUT_KEYS = frozenset({"E3002"})
+"""Rules about a property's name, not its value."""
 _OURS = "nothing in the file sets this value, ampc chose it: please report a defect of ampc"
 
 
@@ -31,24 +33,24 @@ def tell(finding: Finding, file: str, resources: Mapping[str, Resource], documen
     message, hint = reword(finding.message)
     found = _blame(finding, file, resources, document)
     pointer = "/".join(str(token) for token in finding.path)
-    note = f"cfn-lint {finding.rule}: {finding.about}" if finding.about else f"cfn-lint {finding.rule}"
     return Diagnostic(
         finding.rule,
         _SEVERITIES.get(finding.rule[0], Severity.WARNING),
         f"{message}, at {found.subject}",
         found.labels,
         hint or (_OURS if found.ours else ""),
-        f"{note} ({file}: {pointer})" if pointer else f"{note} ({file})",
+        f"cfn-lint: {finding.about or finding.rule}; {file}{'#/' + pointer if pointer else ''}",
     )
 
 
 def _blame(finding: Finding, file: str, resources: Mapping[str, Resource], document: Document | None) -> Blame:
     place = split(finding.path)
     if place is not None and place[0] in resources:
-        return blame(resources, *place, finding.message)
+        return blame(resources, *place, finding.message, "key" if finding.rule in _ABOUT_KEYS else "value")
     path = finding.path
     subject = f"'{'/'.join(str(token) for token in path[:2])}' of {file}" if path else file
     if path[:1] == ("Outputs",) and document is not None and path[1:2] and path[1] in document.outputs.stack:
         rest = path[3:] if path[2:3] == ("Value",) else ()
-        return Blame((Label(("outputs", "stack", str(path[1]), *rest)),), ours=False, subject=subject)
+        where = ("outputs", "stack", str(path[1]))
+        return Blame((Label((*where, *rest)),), ours=False, subject=".".join(where))
     return Blame((Label((), "key"),), ours=True, subject=subject)

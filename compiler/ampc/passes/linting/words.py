@@ -8,9 +8,13 @@ import re
 from ampc.diagnostics.suggest import did_you_mean
 
 MAX_LENGTH = 240
+_PLACE = re.compile(r" at Resources/\S+\Z")
+"""The place in the template, which some messages end with; it is told apart from the message."""
 _SHOWN = 8
-_CHOICE = re.compile(r"(?P<value>.+?) is not one of (?P<options>\[.*\])(?P<rest>.*)", re.DOTALL)
-_SENTENCE = re.compile(r"[A-Z][a-z]+ [a-z]")
+_CHOICE = re.compile(r"(?P<value>.+?) is not one of (?P<options>\[.*?\])(?P<rest>( in .*)?)", re.DOTALL)
+_UNEXPECTED = re.compile(r"additional properties are not allowed \('(?P<name>[^']*)' was unexpected\)")
+_FIRST = re.compile(r"(?P<word>[A-Z][a-z]+) ")
+_NAMES = frozenset({"Amazon", "Cognito", "Lambda", "Node", "Python", "Ref"})
 _HINT = re.compile(r"\(?(?P<before>.*?)\.? Did you mean (?P<hint>.*)\?\)?\Z", re.DOTALL)
 
 
@@ -19,7 +23,7 @@ def reword(message: str) -> tuple[str, str]:
 
     Long enumerations become their number, with the nearest of them as help.
     """
-    text = " ".join(message.split()).rstrip(".")
+    text = _PLACE.sub("", " ".join(message.split()).rstrip("."))
     hint = ""
     found = _CHOICE.fullmatch(text)
     options = _options(found["options"]) if found else None
@@ -34,10 +38,14 @@ def reword(message: str) -> tuple[str, str]:
     elif found := _HINT.fullmatch(text):
         text = found["before"].rstrip() + (")" if "(" in found["before"] else "")
         hint = f"did you mean {found['hint']}?"
-    if _SENTENCE.match(text):
+    first = _FIRST.match(text)
+    if first and first["word"] not in _NAMES:
         text = text[0].lower() + text[1:]
+    text = _UNEXPECTED.sub(r"there is no property '\g<name>'", text)
     if len(text) > MAX_LENGTH:
-        text = f"{text[: MAX_LENGTH - 3]}..."
+        # The reason often stands behind a long value.
+        half = (MAX_LENGTH - 5) // 2
+        text = f"{text[:half]} ... {text[-half:]}"
     return text, hint
 
 
