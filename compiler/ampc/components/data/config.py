@@ -189,7 +189,7 @@ class ApiKey(ConfigModel):
     """What it is for."""
 
     expires_in_days: int | None = Field(default=None, ge=1, le=365)
-    """Amplify's key for the days until it expires. A template has no clock: give `expires` instead."""
+    """Days from the day of the build until it expires. Builds of one day give the same bytes; SOURCE_DATE_EPOCH sets the day."""
 
     expires: str | None = Field(default=None, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     """The day it expires, for example 2027-01-31. Without it AppSync lets the key expire 7 days after it was created."""

@@ -1,0 +1,20 @@
+// What update and delete share: the item is there, belongs to the caller, and meets the caller's own condition, all
+// checked by DynamoDB in the write itself.
+function guard(ctx, who, exists) {
+  const and = [];
+  if (exists) {
+    for (const name of Object.keys(keyOf(ctx.args.input))) and.push({ [name]: { attributeExists: true } });
+  }
+  if (!who.all) and.push(mine(who));
+  if (ctx.args.condition) and.push(ctx.args.condition);
+  return and.length ? JSON.parse(util.transform.toDynamoDBConditionExpression({ and })) : undefined;
+}
+export function response(ctx) {
+  const who = access(ctx);
+  if (ctx.error) {
+    const refused = ctx.error.type === 'DynamoDB:ConditionalCheckFailedException';
+    if (refused && !who.all && !(ctx.result && owns(who, ctx.result))) util.unauthorized();
+    util.error(ctx.error.message, ctx.error.type);
+  }
+  return shown(ctx.result);
+}

@@ -1,0 +1,36 @@
+export function request(ctx) {
+  const who = access(ctx);
+  const input = ctx.args.input;
+  if (!who.all && !who.ids) util.unauthorized();
+  const item = {};
+  for (const name of Object.keys(input)) item[name] = input[name];
+  let allowed = who.all;
+  for (const field of who.ids ? config.a.o : []) {
+    if (item[field] === undefined) item[field] = who.me;
+    if (who.ids.includes(item[field])) allowed = true;
+  }
+  if (!allowed) util.unauthorized();
+  for (const name of Object.keys(config.d || {})) {
+    if (util.defaultIfNull(item[name], null) === null) item[name] = config.d[name];
+  }
+  const now = util.time.nowISO8601();
+  for (const name of config.t || []) {
+    if (util.defaultIfNull(item[name], null) === null) item[name] = now;
+  }
+  if (config.n && util.defaultIfNull(item.id, null) === null) item.id = util.autoId();
+  item.__typename = config.m;
+  const key = keyOf(item);
+  const and = [];
+  for (const name of Object.keys(key)) and.push({ [name]: { attributeExists: false } });
+  if (ctx.args.condition) and.push(ctx.args.condition);
+  return {
+    operation: 'PutItem',
+    key,
+    attributeValues: util.dynamodb.toMapValues(item),
+    condition: JSON.parse(util.transform.toDynamoDBConditionExpression({ and })),
+  };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  return shown(ctx.result);
+}
