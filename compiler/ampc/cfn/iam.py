@@ -101,6 +101,18 @@ def check_action(action: str) -> Problem | None:
     return None if name in known else _no_action(form[1], form[2], known)
 
 
+def takes_resources(action: str) -> bool:
+    """Tells whether an existing action can be allowed on single resources, and not only on ``*``.
+
+    An action with ``*`` or ``?`` in it stands for several and counts as one that can.
+    """
+    prefix, _, name = action.lower().partition(":")
+    if not name or "*" in name or "?" in name:
+        return True
+    found = _service(prefix).get(name)
+    return found is None or bool(found.get("Resources"))
+
+
 def _malformed(action: str) -> Problem:
     message = f"'{action}' is no IAM action: a service prefix, a colon and a name"
     if ":" in action or not re.fullmatch(r"[A-Za-z0-9*]+", action):
@@ -175,19 +187,27 @@ def _with_case(word: str, like: str) -> str:
     return "".join(result)
 
 
-@cache
 def _actions(prefix: str) -> frozenset[str]:
     """Returns the actions of a service in lower case; empty when there is no such service."""
+    return frozenset(_service(prefix))
+
+
+@cache
+def _service(prefix: str) -> dict[str, Any]:
+    """Returns the actions of a service, in lower case, with what is known about each."""
     text = _text()
     start = text.find(f'\n "{prefix}": {{')
     end = text.find("\n }", start)
     if start >= 0 and end >= 0:
         # One service of 450: reading only its part of the 2 MB file is 20 times faster than parsing it all.
         try:
-            return frozenset(json.loads("{" + text[start:end] + "}}")[prefix]["Actions"])
+            found: dict[str, Any] = json.loads("{" + text[start:end] + "}}")[prefix]["Actions"]
         except (ValueError, KeyError):
             pass
-    return frozenset(_everything().get(prefix, {"Actions": ()})["Actions"])
+        else:
+            return found
+    whole: dict[str, Any] = _everything().get(prefix, {"Actions": {}})["Actions"]
+    return whole
 
 
 @cache

@@ -95,7 +95,7 @@ def test_what_does_not_exist_is_sure(action: str, message: str, suggestion: str)
     assert (problem.message, problem.suggestion, problem.sure) == (message, suggestion, True)
 
 
-@pytest.mark.parametrize("action", ["lambda:Frobnicate", "bedrock:InvokeModelV2", "s3:Gett*"])
+@pytest.mark.parametrize("action", ["lambda:Frobnicate", "dynamodb:GetWholeItem", "bedrock:InvokeModelV2", "s3:Gett*"])
 def test_what_may_be_newer_than_the_list_is_not_sure(action: str) -> None:
     problem = check_action(action)
     assert problem is not None

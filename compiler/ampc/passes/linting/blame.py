@@ -107,21 +107,20 @@ def _subject(resource: Resource, tokens: Tokens) -> str:
 def _patch(resource: Resource, tokens: Tokens, message: str) -> YamlPath | None:
     """Returns the YAML path of the override to blame.
 
-    That is the nearest one that wrote the place or what it stands in, else one that wrote something below it.
+    That is the last one that wrote the place or what it stands in, else one that wrote something below it.
     """
-    above: list[tuple[int, int, YamlPath]] = []
-    below: list[tuple[bool, int, YamlPath]] = []
+    above: YamlPath | None = None
+    below: dict[bool, YamlPath] = {}
     for order, patch in enumerate(resource.patches):
         written = _tokens(resource, order)
         if _starts(tokens, written):
-            above.append((len(written), order, _operation(patch, tokens[len(written) :])))
+            above = _operation(patch, tokens[len(written) :])
         elif _starts(written, tokens):
             named = f"'{str(written[len(tokens)]).lstrip('@')}'" in message
             # A complaint about the resource as a whole is the fault of an override only if it is about that property.
             if named or tokens:
-                below.append((named, order, _operation(patch, ())))
-    best = max(above, default=None, key=lambda one: one[:2]) or max(below, default=None, key=lambda one: one[:2])
-    return best[2] if best else None
+                below[named] = _operation(patch, ())
+    return above or below.get(True) or below.get(False)
 
 
 def _tokens(resource: Resource, order: int) -> tuple[str, ...]:

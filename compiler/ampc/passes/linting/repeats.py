@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ampc.passes.linting.blame import split
@@ -16,9 +17,10 @@ _VALUE = ("AMP6",)
 _OURS: dict[str, tuple[str, ...]] = {
     "E3030": _VALUE,
     "E3031": _VALUE,
-    "E3033": _VALUE,
+    "E3033": (*_VALUE, "AMP465"),
     "E3034": _VALUE,
     "E3697": ("AMP464",),
+    "W1032": ("AMP465",),
     "W3037": ("AMP450", "AMP451"),
     "E2010": ("AMP462",),
     "E3010": ("AMP460",),
@@ -34,7 +36,7 @@ def repeats(finding: Finding, own: Iterable[OwnFinding]) -> bool:
     if codes is None:
         return False
     logical_id, tokens = split(finding.path) or ("", ())
-    theirs = tuple(map(str, tokens))
+    theirs = tuple(map(str, takewhile(lambda token: not str(token).startswith("Fn::"), tokens)))
     for one in own:
         if one.logical_id == logical_id and one.diagnostic.code.startswith(codes):
             ours = tuple(map(str, one.tokens))

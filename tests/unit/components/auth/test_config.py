@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import ValidationError
@@ -17,7 +17,9 @@ from ampc.components.auth.config import (
     Tokens,
     duration_seconds,
 )
-from ampc.config.base import ConfigModel
+
+if TYPE_CHECKING:
+    from ampc.config.base import ConfigModel
 
 
 def auth(**keys: Any) -> AuthConfig:

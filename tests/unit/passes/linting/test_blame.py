@@ -74,14 +74,19 @@ def test_an_override_comes_before_the_key() -> None:
     assert [label.primary for label in found.labels] == [True, False]
 
 
-def test_the_nearest_override_wins_and_the_last_of_equals() -> None:
-    patches = (
-        AppliedPatch("/A/B", ("overrides", 0, "set", "/A/B")),
-        AppliedPatch("/A", ("overrides", 1, "set", "/A")),
-        AppliedPatch("/A/B", ("overrides", 2, "set", "/A/B")),
-    )
-    found = blame(resource(*patches), "DataTodoTable", ("A", "B", "C"))
-    assert places(found)[0] == (("overrides", 2, "set", "/A/B", "C"), "value")
+def test_the_last_override_that_wrote_the_value_is_blamed() -> None:
+    child = AppliedPatch("/A/B", ("overrides", 0, "set", "/A/B"))
+    parent = AppliedPatch("/A", ("overrides", 1, "set", "/A"))
+    refined = blame(resource(parent, child), "DataTodoTable", ("A", "B", "C"))
+    replaced = blame(resource(child, parent), "DataTodoTable", ("A", "B", "C"))
+    assert places(refined)[0] == (("overrides", 0, "set", "/A/B", "C"), "value")
+    assert places(replaced)[0] == (("overrides", 1, "set", "/A", "B", "C"), "value")
+
+
+def test_of_overrides_below_the_place_the_one_that_is_named_is_blamed() -> None:
+    patches = (AppliedPatch("/A/B", ("overrides", 0, "remove", 0)), AppliedPatch("/A/C", ("overrides", 1, "remove", 0)))
+    found = blame(resource(*patches), "DataTodoTable", ("A",), "'B' is a required property")
+    assert places(found)[0] == (("overrides", 0, "remove", 0), "value")
 
 
 def test_an_override_below_the_place_is_blamed() -> None:

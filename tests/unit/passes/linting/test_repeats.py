@@ -27,6 +27,7 @@ def own(code: str, logical_id: str, *tokens: Any) -> list[OwnFinding]:
         ("E3030", ("Resources", "A", "Properties", "X", 0), own("AMP650", "A", "X", "0"), True),
         ("E3030", ("Resources", "A", "Properties", "X", 0), own("AMP650", "A", "X"), False),
         ("E3012", ("Resources", "A", "Properties", "X", 0), own("AMP650", "A", "X", "0"), False),
+        ("W1032", ("Resources", "A", "Properties", "Code", "Fn::Join"), own("AMP465", "A", "Code"), True),
         ("E3010", ("Resources",), own("AMP460", ""), True),
         ("E6010", ("Outputs",), own("AMP460", ""), False),
     ],

@@ -1,0 +1,98 @@
+"""Decides what `ampc build` does: compile, write, and say in one screen what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ampc.cli.main import CLEAN, FINDINGS
+from ampc.cli.shared import compile_path, count, find, format_option, path_argument, report, show
+from ampc.diagnostics.model import has_errors
+from ampc.output.writer import write
+
+if TYPE_CHECKING:
+    from ampc.passes.state import State
+
+_WIDE = 12
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments."""
+    path_argument(parser)
+    parser.add_argument("--out", metavar="DIR", help="the output folder (default: build beside amplify.yaml)")
+    parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
+    parser.add_argument("--no-assets", action="store_true", help="leave out function code; the result cannot be deployed")
+    format_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Builds; returns the exit code."""
+    started = time.perf_counter()
+    if options.format == "text" and sys.stderr.isatty():
+        _show_progress()
+    state = compile_path(options.path, lint=not options.no_lint, assets=not options.no_assets)
+    if isinstance(state, int):
+        return state
+    root = find(options.path).parent
+    out = Path(options.out) if options.out else root / "build"
+    if not has_errors(state.diagnostics):
+        wrong = write(state.files, out, root)
+        if wrong is not None:
+            state = state.report(wrong)
+        elif state.lock is not None:
+            (root / "amplify.lock").write_bytes(state.lock)
+    failed = has_errors(state.diagnostics)
+    if options.format == "json":
+        files = {} if failed else {path: len(content) for path, content in state.files.items()}
+        print(report(state, out=str(out), files=files, resources={} if failed else _kinds(state)))
+        return FINDINGS if failed else CLEAN
+    show(state.diagnostics, state.source)
+    if failed:
+        print(f"not built: {count(state)}", file=sys.stderr)
+        return FINDINGS
+    print(_summary(state, out, time.perf_counter() - started))
+    return CLEAN
+
+
+def _show_progress() -> None:
+    from ampc.components.function.package import progress
+
+    progress.on_progress.set(lambda text: print(f"  {text} ...", file=sys.stderr))
+
+
+def _kinds(state: State) -> dict[str, int]:
+    return dict(sorted(Counter(resource.type for resource in state.program.resources.values()).items()))
+
+
+def _summary(state: State, out: Path, seconds: float) -> str:
+    kinds = _kinds(state)
+    lines = [f"built {out}: {sum(kinds.values())} resources in {seconds:.2f} s, {count(state)}", ""]
+    shown = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    lines += [f"  {number:>4}  {name}" for name, number in shown[:_WIDE]]
+    if len(shown) > _WIDE:
+        lines.append(f"        and {len(shown) - _WIDE} more types")
+    document = state.document
+    if document is not None and document.overrides:
+        lines += ["", "overrides"]
+        for index, one in enumerate(document.overrides):
+            hit = [str(a) for a, r in state.program.resources.items() if any(p.origin[:2] == ("overrides", index) for p in r.patches)]
+            names = ", ".join(hit[:3]) + (f" and {len(hit) - 3} more" if len(hit) > 3 else "")
+            lines.append(f"  {names}{f': {one.reason}' if one.reason else ''}")
+    lines += ["", "files"]
+    assets = {path: len(content) for path, content in state.files.items() if path.startswith("assets/")}
+    lines += [f"  {len(content):>9,}  {path}" for path, content in state.files.items() if path not in assets]
+    if assets:
+        lines.append(f"  {sum(assets.values()):>9,}  assets/ ({len(assets)} files)")
+    return "\n".join([*lines, "", *_next(state, out)])
+
+
+def _next(state: State, out: Path) -> list[str]:
+    deploy = f"aws cloudformation deploy --stack-name NAME --template-file {out}/template.json --capabilities CAPABILITY_IAM"
+    if not state.templates["template.json"].get("Parameters"):
+        return ["deploy", f"  {deploy}"]
+    more = " --parameter-overrides AssetBucket=BUCKET AssetPrefix=NAME/"
+    return ["deploy", f"  aws s3 sync {out}/ s3://BUCKET/NAME/", f"  {deploy}{more}"]

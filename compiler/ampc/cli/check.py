@@ -1,0 +1,32 @@
+"""Decides what `ampc check` does: everything `ampc build` does but writing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from ampc.cli.main import CLEAN, FINDINGS
+from ampc.cli.shared import compile_path, count, format_option, path_argument, report, show
+from ampc.diagnostics.model import has_errors
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments."""
+    path_argument(parser)
+    parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
+    parser.add_argument("--no-assets", action="store_true", help="leave out packaging function code")
+    format_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Checks; returns the exit code."""
+    state = compile_path(options.path, lint=not options.no_lint, assets=not options.no_assets)
+    if isinstance(state, int):
+        return state
+    failed = has_errors(state.diagnostics)
+    if options.format == "json":
+        print(report(state))
+        return FINDINGS if failed else CLEAN
+    show(state.diagnostics, state.source)
+    print(f"{options.path}: {count(state)}", file=sys.stderr if failed else sys.stdout)
+    return FINDINGS if failed else CLEAN

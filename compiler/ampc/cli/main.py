@@ -1,0 +1,60 @@
+"""Decides what `ampc` understands on the command line. Commands are imported when they are called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import ampc
+
+CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+
+_COMMANDS = {
+    "build": "compile amplify.yaml and write the output folder",
+    "check": "do everything build does, but write nothing: for CI",
+    "targets": "list what overrides can target, and what can be patched",
+    "explain": "explain a diagnostic code, or where a property's value comes from",
+    "schema": "print the JSON Schema of amplify.yaml for editors",
+    "init": "write a small documented amplify.yaml",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs `ampc` and returns its exit code: 0 clean, 1 findings, 2 usage or unreadable file, 70 a bug in ampc."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = argparse.ArgumentParser(prog="ampc", description="Compiles amplify.yaml to plain CloudFormation.")
+    parser.add_argument("--version", action="version", version=f"ampc {ampc.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    chosen = next((word for word in given if word in _COMMANDS), None)
+    for name, text in _COMMANDS.items():
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        if name == chosen:
+            _module(name).arguments(sub)
+    options = parser.parse_args(given)
+    return _guarded(_module(options.command).run, options)
+
+
+def _module(name: str) -> object:
+    return import_module(f"ampc.cli.{name}")
+
+
+def _guarded(command: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    try:
+        code = command(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as bug:
+        if os.environ.get("AMPC_DEBUG"):
+            raise
+        cause = bug.__cause__ or bug
+        print(f"ampc: {bug} ({type(cause).__name__}: {cause})", file=sys.stderr)
+        print("This is a bug in ampc, not in your file. AMPC_DEBUG=1 shows where.", file=sys.stderr)
+        return BUG
+    return code

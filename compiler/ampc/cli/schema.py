@@ -1,0 +1,47 @@
+"""Decides what `ampc schema` does: print the JSON Schema that editors use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from ampc.cli.main import CLEAN
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the command's arguments."""
+    parser.add_argument("--out", metavar="FILE", help="write to a file instead of standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the schema; returns the exit code."""
+    text = schema_text()
+    if options.out:
+        Path(options.out).write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return CLEAN
+
+
+def schema_text() -> str:
+    """Returns the JSON Schema (draft-07) of ``amplify.yaml``."""
+    from ampc.config.document import Document
+
+    schema = _plain(Document.model_json_schema(by_alias=True))
+    # Editors suggest for draft-07 best.
+    top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "amplify.yaml"}
+    text = json.dumps({**top, **{k: v for k, v in schema.items() if k != "title"}}, indent=2)
+    return text.replace("#/$defs/", "#/definitions/").replace('"$defs"', '"definitions"') + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Returns a schema without the titles that pydantic makes from class names, which editors would show as words."""
+    if isinstance(value, dict):
+        return {
+            key: _plain(item)
+            for key, item in value.items()
+            if not (key == "title" and isinstance(item, str)) and key != "discriminator"
+        }
+    return [_plain(item) for item in value] if isinstance(value, list) else value

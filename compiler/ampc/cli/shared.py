@@ -1,0 +1,92 @@
+"""Decides what commands share: finding the file, running the pipeline, showing diagnostics."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ampc.cli.main import USAGE
+from ampc.diagnostics.model import has_errors
+from ampc.diagnostics.render.json import to_json
+from ampc.diagnostics.render.text import render
+from ampc.output.writer import unreadable
+
+if TYPE_CHECKING:
+    from ampc.diagnostics.model import Diagnostic
+    from ampc.passes.state import State
+    from ampc.source.loader import Source
+
+FILE = "amplify.yaml"
+
+
+def path_argument(parser: argparse.ArgumentParser) -> None:
+    """Adds the argument that names the file."""
+    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="amplify.yaml or its folder (default: this folder)")
+
+
+def format_option(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that chooses how results are shown."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how results are shown (default: text)")
+
+
+def find(path: str) -> Path:
+    """Returns the file that a path names: itself, or amplify.yaml in it."""
+    found = Path(path)
+    return found / FILE if found.is_dir() else found
+
+
+def compile_path(path: str, *, lint: bool = True, assets: bool = True, passes: int | None = None) -> State | int:
+    """Runs the pipeline on a file; an unreadable file is told and gives the exit code.
+
+    Args:
+        path: what the user named.
+        lint: whether cfn-lint runs.
+        assets: whether function code is packaged.
+        passes: how many passes run; ``None`` for all.
+    """
+    file = find(path)
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        show([unreadable(file, problem)], None)
+        return USAGE
+    # The pipeline imports pydantic; --help and --version must not pay for it.
+    from ampc.ir.builder import BuildOptions
+    from ampc.passes.state import Options, State
+    from ampc.pipeline import PASSES, run
+
+    options = Options(BuildOptions(file.parent, assets), str(file) if path != "." else FILE, lint)
+    return run(State(options, content), PASSES[:passes])
+
+
+def show(diagnostics: Iterable[Diagnostic], source: Source | None) -> None:
+    """Prints diagnostics for a person, to standard error."""
+    text = render(diagnostics, source, color=colored(sys.stderr))
+    if text:
+        print(text, file=sys.stderr)
+
+
+def count(state: State) -> str:
+    """Returns how many findings there are, in words."""
+    errors = sum(d.severity == "error" for d in state.diagnostics)
+    others = len(state.diagnostics) - errors
+    parts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (others, "other finding")) if number]
+    return " and ".join(parts) or "no findings"
+
+
+def report(state: State, **more: Any) -> str:
+    """Returns the JSON report of a run."""
+    found = {"version": 1, "ok": not has_errors(state.diagnostics), "diagnostics": to_json(state.diagnostics, state.source)}
+    return json.dumps({**found, **more}, indent=2)
+
+
+def colored(stream: Any) -> bool:
+    """Tells whether a stream takes colours."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or bool(stream.isatty())
