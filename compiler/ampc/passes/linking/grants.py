@@ -26,6 +26,7 @@ def _policy(address: Address, asked: list[Grant]) -> Resource:
     origins: dict[str, YamlPath] = {}
     for index, grant in enumerate(asked):
         origins[f"/PolicyDocument/Statement/{index}"] = grant.origin
+        origins[f"/PolicyDocument/Statement/{index}/Resource"] = (*grant.origin, "on")
         actions, resources = list(grant.actions), list(grant.resources)
         statements.append(
             {

@@ -129,7 +129,7 @@ def _present(change: Change, tokens: tuple[str, ...], properties: dict[str, Any]
         return
     part = _part(change)
     if change.op in ("replace", "remove", "test") and not found:
-        hint = did_you_mean(last, list(parent)) or ("write op: add" if change.op == "replace" else f"there are {', '.join(sorted(parent)) or 'none'}")
+        hint = "it is not set: write op: add" if change.op == "replace" else f"there are {', '.join(sorted(parent)) or 'none'}"
         yield error("AMP511", f"there is no '{spell(tokens)}' to {change.op}", change.at, part=part, help=hint)
     elif change.op == "test" and present != change.value:
         yield error("AMP512", f"the test failed: '{spell(tokens)}' is {_show(present)}, not {_show(change.value)}", change.value_at, help="the generated value is another one: look whether the override is still right")
