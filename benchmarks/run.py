@@ -69,7 +69,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--models", default="1,10,100")
     options = parser.parse_args()
-    print("| models | resources | template | no lint | lint cached | lint cold | cfn-lint alone | lint / cfn-lint | peak |")
+    print(
+        "| models | resources | template | no lint | lint cached | lint cold | cfn-lint alone | lint / cfn-lint | peak |"
+    )
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
     for models in (int(count) for count in options.models.split(",")):
         row(models, options.runs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from ampc.passes.state import Options, State
 from ampc.pipeline import run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.diagnostics.model import Diagnostic
     from ampc.ir.program import Program
     from ampc.ir.values import Json
@@ -44,7 +45,9 @@ class CompileResult:
         return not has_errors(self.diagnostics)
 
 
-def compile_text(text: str | bytes, *, root: Path | str = ".", file: str = "amplify.yaml", lint: bool = True, assets: bool = True) -> CompileResult:
+def compile_text(
+    text: str | bytes, *, root: Path | str = ".", file: str = "amplify.yaml", lint: bool = True, assets: bool = True
+) -> CompileResult:
     """Compiles the text of an ``amplify.yaml``.
 
     Args:

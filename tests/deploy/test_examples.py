@@ -7,13 +7,15 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.support.deploy import deploy
-from tests.support.ministack import Emulator
 
 import ampc
+
+if TYPE_CHECKING:
+    from tests.support.ministack import Emulator
 
 pytestmark = pytest.mark.slow
 

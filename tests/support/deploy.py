@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tests.support.ministack import Emulator
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.support.ministack import Emulator
 
 BUCKET = "ampc-files"
 
@@ -31,7 +33,9 @@ def deploy(emulator: Emulator, stack: str, files: Mapping[str, bytes], template:
     cloudformation = emulator.client("cloudformation")
     values = {"AssetBucket": BUCKET, "AssetPrefix": prefix}
     parameters = [
-        {"ParameterKey": name, "ParameterValue": values[name]} for name in template.get("Parameters", {}) if name in values
+        {"ParameterKey": name, "ParameterValue": values[name]}
+        for name in template.get("Parameters", {})
+        if name in values
     ]
     kind = "UPDATE" if _exists(cloudformation, stack) else "CREATE"
     name = f"c{uuid.uuid4().hex}"
@@ -66,7 +70,11 @@ def _finished(cloudformation: Any, stack: str, wanted: str) -> dict[str, Any]:
         time.sleep(0.1)
     if description["StackStatus"] != wanted:
         events = cloudformation.describe_stack_events(StackName=stack)["StackEvents"]
-        failed = [f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason')}" for e in events if "FAILED" in e["ResourceStatus"]]
+        failed = [
+            f"{e['LogicalResourceId']}: {e.get('ResourceStatusReason')}"
+            for e in events
+            if "FAILED" in e["ResourceStatus"]
+        ]
         raise AssertionError(f"{description['StackStatus']}: {failed}")
     description["values"] = {output["OutputKey"]: output["OutputValue"] for output in description.get("Outputs", [])}
     return description

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 
@@ -34,7 +36,9 @@ def references(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 
 
 def _sub(argument: Any, at: tuple[str | int, ...]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    template, variables = (argument[0], argument[1]) if isinstance(argument, list) and len(argument) == 2 else (argument, {})
+    template, variables = (
+        (argument[0], argument[1]) if isinstance(argument, list) and len(argument) == 2 else (argument, {})
+    )
     yield from references(variables, at)
     for match in _VARIABLE.finditer(str(template)):
         name, _, attribute = match[1].strip().partition(".")

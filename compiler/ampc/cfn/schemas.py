@@ -6,14 +6,16 @@ The layout of the bundle is private to cfn-lint, so its version is pinned and a 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ampc.diagnostics.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 REGION = "us-east-1"
 Schema = dict[str, Any]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.schemas import ResourceSchema, Schema, is_open
 from ampc.diagnostics.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def is_intrinsic(value: Any) -> bool:
     if not isinstance(value, dict) or len(value) != 1:
         return False
     name = next(iter(value))
-    return name == "Ref" or name.startswith("Fn::")
+    return name == "Ref" or str(name).startswith("Fn::")
 
 
 def misfits(schema: ResourceSchema, tokens: tuple[str, ...], value: Any) -> Iterator[Misfit]:
@@ -63,7 +65,9 @@ def _check(schema: ResourceSchema, options: list[Schema], value: Any, at: tuple[
         yield from _check_scalar(parts, value, at)
 
 
-def _check_object(schema: ResourceSchema, parts: list[Schema], value: dict[str, Any], at: tuple[str, ...]) -> Iterator[Misfit]:
+def _check_object(
+    schema: ResourceSchema, parts: list[Schema], value: dict[str, Any], at: tuple[str, ...]
+) -> Iterator[Misfit]:
     known: dict[str, list[Schema]] = {}
     for part in parts:
         for name, inner in part.get("properties", {}).items():
@@ -76,7 +80,9 @@ def _check_object(schema: ResourceSchema, parts: list[Schema], value: dict[str, 
             yield from _check(schema, known[name], item, (*at, name))
         elif not loose:
             hint = did_you_mean(name, known) or f"it has {', '.join(sorted(known))}"
-            yield Misfit("unknown", (*at, name), f"'{schema.type}' has no property '{'/'.join((*at, name))}' here", hint)
+            yield Misfit(
+                "unknown", (*at, name), f"'{schema.type}' has no property '{'/'.join((*at, name))}' here", hint
+            )
     required = {name for part in parts if "properties" in part for name in part.get("required", ())}
     for name in sorted(required - set(value)):
         yield Misfit("required", at, f"the property '{name}' is required here", f"add '{name}'")
@@ -86,7 +92,12 @@ def _check_scalar(parts: list[Schema], value: Any, at: tuple[str, ...]) -> Itera
     enums = [part["enum"] for part in parts if "enum" in part]
     if enums and not any(value == option or str(value) == str(option) for enum in enums for option in enum):
         words = [str(option) for enum in enums for option in enum]
-        yield Misfit("enum", at, f"'{value}' is not allowed here", did_you_mean(str(value), words) or f"write one of {', '.join(words)}")
+        yield Misfit(
+            "enum",
+            at,
+            f"'{value}' is not allowed here",
+            did_you_mean(str(value), words) or f"write one of {', '.join(words)}",
+        )
     number = _number(value)
     if number is None or not any(kind in ("integer", "number") for part in parts for kind in _types(part)):
         return
@@ -129,7 +140,15 @@ def _number(value: Any) -> float | None:
         return None
 
 
-_NAMES = {"object": "a mapping", "array": "a list", "boolean": "true or false", "string": "text", "integer": "a whole number", "number": "a number", "null": "nothing"}
+_NAMES = {
+    "object": "a mapping",
+    "array": "a list",
+    "boolean": "true or false",
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "null": "nothing",
+}
 
 
 def _words(types: set[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
 from collections import Counter
@@ -15,6 +14,8 @@ from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
 
 if TYPE_CHECKING:
+    import argparse
+
     from ampc.passes.state import State
 
 _WIDE = 12
@@ -25,7 +26,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     path_argument(parser)
     parser.add_argument("--out", metavar="DIR", help="the output folder (default: build beside amplify.yaml)")
     parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
-    parser.add_argument("--no-assets", action="store_true", help="leave out function code; the result cannot be deployed")
+    parser.add_argument(
+        "--no-assets", action="store_true", help="leave out function code; the result cannot be deployed"
+    )
     format_option(parser)
 
 
@@ -79,7 +82,11 @@ def _summary(state: State, out: Path, seconds: float) -> str:
     if document is not None and document.overrides:
         lines += ["", "overrides"]
         for index, one in enumerate(document.overrides):
-            hit = [str(a) for a, r in state.program.resources.items() if any(p.origin[:2] == ("overrides", index) for p in r.patches)]
+            hit = [
+                str(a)
+                for a, r in state.program.resources.items()
+                if any(p.origin[:2] == ("overrides", index) for p in r.patches)
+            ]
             names = ", ".join(hit[:3]) + (f" and {len(hit) - 3} more" if len(hit) > 3 else "")
             lines.append(f"  {names}{f': {one.reason}' if one.reason else ''}")
     lines += ["", "files"]
@@ -91,7 +98,9 @@ def _summary(state: State, out: Path, seconds: float) -> str:
 
 
 def _next(state: State, out: Path) -> list[str]:
-    deploy = f"aws cloudformation deploy --stack-name NAME --template-file {out}/template.json --capabilities CAPABILITY_IAM"
+    deploy = (
+        f"aws cloudformation deploy --stack-name NAME --template-file {out}/template.json --capabilities CAPABILITY_IAM"
+    )
     if not state.templates["template.json"].get("Parameters"):
         return ["deploy", f"  {deploy}"]
     more = " --parameter-overrides AssetBucket=BUCKET AssetPrefix=NAME/"

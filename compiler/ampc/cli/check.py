@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS
 from ampc.cli.shared import compile_path, count, format_option, path_argument, report, show
 from ampc.diagnostics.model import has_errors
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
@@ -12,6 +11,8 @@ from ampc.cli.main import CLEAN, FINDINGS, USAGE
 from ampc.cli.shared import compile_path, show
 
 if TYPE_CHECKING:
+    import argparse
+
     from ampc.ir.program import Resource
     from ampc.passes.state import State
 
@@ -22,7 +23,9 @@ _UP_TO_OVERRIDE = 6
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
-    parser.add_argument("subject", metavar="CODE|ADDRESS", help="a code such as AMP501, or an address such as auth.userPool")
+    parser.add_argument(
+        "subject", metavar="CODE|ADDRESS", help="a code such as AMP501, or an address such as auth.userPool"
+    )
     parser.add_argument("pointer", nargs="?", default="", metavar="POINTER", help="a property, for example /Policies")
     parser.add_argument("-f", "--file", default=".", metavar="PATH", help="amplify.yaml or its folder")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS
+
+if TYPE_CHECKING:
+    import argparse
 
 _YAML = """\
 # yaml-language-server: $schema=./amplify.schema.json
@@ -58,7 +61,9 @@ def handler(event, context):
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
-    parser.add_argument("dir", nargs="?", default=".", metavar="DIR", help="the project's folder (default: this folder)")
+    parser.add_argument(
+        "dir", nargs="?", default=".", metavar="DIR", help="the project's folder (default: this folder)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +15,9 @@ from ampc.diagnostics.render.text import render
 from ampc.output.writer import unreadable
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
     from ampc.diagnostics.model import Diagnostic
     from ampc.passes.state import State
     from ampc.source.loader import Source
@@ -26,12 +27,16 @@ FILE = "amplify.yaml"
 
 def path_argument(parser: argparse.ArgumentParser) -> None:
     """Adds the argument that names the file."""
-    parser.add_argument("path", nargs="?", default=".", metavar="PATH", help="amplify.yaml or its folder (default: this folder)")
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="amplify.yaml or its folder (default: this folder)"
+    )
 
 
 def format_option(parser: argparse.ArgumentParser) -> None:
     """Adds the option that chooses how results are shown."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how results are shown (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how results are shown (default: text)"
+    )
 
 
 def find(path: str) -> Path:
@@ -75,13 +80,21 @@ def count(state: State) -> str:
     """Returns how many findings there are, in words."""
     errors = sum(d.severity == "error" for d in state.diagnostics)
     others = len(state.diagnostics) - errors
-    parts = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in ((errors, "error"), (others, "other finding")) if number]
+    parts = [
+        f"{number} {word}{'' if number == 1 else 's'}"
+        for number, word in ((errors, "error"), (others, "other finding"))
+        if number
+    ]
     return " and ".join(parts) or "no findings"
 
 
 def report(state: State, **more: Any) -> str:
     """Returns the JSON report of a run."""
-    found = {"version": 1, "ok": not has_errors(state.diagnostics), "diagnostics": to_json(state.diagnostics, state.source)}
+    found = {
+        "version": 1,
+        "ok": not has_errors(state.diagnostics),
+        "diagnostics": to_json(state.diagnostics, state.source),
+    }
     return json.dumps({**found, **more}, indent=2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,8 @@ from ampc.cli.shared import compile_path, format_option, path_argument, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
+    import argparse
+
     from ampc.cfn.schemas import ResourceSchema
     from ampc.ir.program import Resource
 

@@ -7,12 +7,12 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from ampc.components.auth.config import AuthConfig  # noqa: TC001
-from ampc.components.data.config import DataConfig  # noqa: TC001
-from ampc.components.function.config import FunctionConfig  # noqa: TC001
+from ampc.components.auth.config import AuthConfig
+from ampc.components.data.config import DataConfig
+from ampc.components.function.config import FunctionConfig
 from ampc.config.base import ConfigModel, Name, Text
-from ampc.config.overrides import Override  # noqa: TC001
-from ampc.config.resources import RawResource  # noqa: TC001
+from ampc.config.overrides import Override
+from ampc.config.resources import RawResource
 
 
 class OutputsConfig(ConfigModel):

@@ -90,9 +90,13 @@ class Attributes(ConfigModel):
     """Addresses or logical IDs that must exist first."""
     metadata: dict[str, Any] | None = Field(default=None, alias="Metadata")
     """Metadata of the resource."""
-    deletion_policy: Literal["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"] | None = Field(default=None, alias="DeletionPolicy")
+    deletion_policy: Literal["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"] | None = Field(
+        default=None, alias="DeletionPolicy"
+    )
     """What happens to the resource when it leaves the stack."""
-    update_replace_policy: Literal["Delete", "Retain", "Snapshot"] | None = Field(default=None, alias="UpdateReplacePolicy")
+    update_replace_policy: Literal["Delete", "Retain", "Snapshot"] | None = Field(
+        default=None, alias="UpdateReplacePolicy"
+    )
     """What happens to the old resource when it is replaced."""
     creation_policy: dict[str, Any] | None = Field(default=None, alias="CreationPolicy")
     """When the resource counts as created."""
@@ -104,7 +108,12 @@ _TARGET_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string"},
         {"type": "array", "items": {"type": "string"}, "minItems": 1},
-        {"type": "object", "properties": {"type": {"type": "string"}}, "required": ["type"], "additionalProperties": False},
+        {
+            "type": "object",
+            "properties": {"type": {"type": "string"}},
+            "required": ["type"],
+            "additionalProperties": False,
+        },
     ]
 }
 

@@ -18,7 +18,9 @@ class RawResource(ConfigModel):
 
     model_config = ConfigDict(alias_generator=_pascal)
 
-    type: str = Field(pattern=r"^(AWS|Alexa|Custom)::?[A-Za-z0-9]+(::[A-Za-z0-9]+)*(::MODULE)?$|^[A-Za-z0-9]+(::[A-Za-z0-9]+){2,3}$")
+    type: str = Field(
+        pattern=r"^(AWS|Alexa|Custom)::?[A-Za-z0-9]+(::[A-Za-z0-9]+)*(::MODULE)?$|^[A-Za-z0-9]+(::[A-Za-z0-9]+){2,3}$"
+    )
     """The resource type, for example `AWS::SQS::Queue`."""
 
     properties: dict[str, Any] = Field(default_factory=dict)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.ir.kind import Address
     from ampc.ir.values import Json, Value
     from ampc.source.spans import YamlPath
@@ -77,14 +78,14 @@ class Grant:
     Attributes:
         role: the role that may do it.
         policy: where the policy is placed.
-        actions: IAM actions.
-        resources: ARNs the actions are allowed on.
+        actions: IAM actions; ``At`` marks tell where each was written.
+        resources: ARNs the actions are allowed on; ``At`` marks tell where each was written.
         origin: the YAML path that asked for it.
     """
 
     role: Address
     policy: Address
-    actions: tuple[str, ...]
+    actions: tuple[Value, ...]
     resources: tuple[Value, ...]
     origin: YamlPath
 

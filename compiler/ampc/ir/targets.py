@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from ampc.ir.kind import Address, Kind
     from ampc.ir.program import Resource
 
@@ -77,7 +78,11 @@ class Targets:
         known = {kind.component for kind in self.kinds}
         present = {address.kind.component for address in self.resources}
         if component in known - present and "." in text:
-            return Miss("AMP502", f"'{text}' names nothing: this file has no '{component}'", f"add {component}:, or remove the override")
+            return Miss(
+                "AMP502",
+                f"'{text}' names nothing: this file has no '{component}'",
+                f"add {component}:, or remove the override",
+            )
         for kind in self.kinds:
             words = kind.pattern.split(".")
             bare = [word for word in words if not word.startswith("{")]

@@ -7,11 +7,14 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ampc.diagnostics.model import Diagnostic, Label, Severity
 from ampc.source.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 MANIFEST = "manifest.json"
 
@@ -85,11 +88,17 @@ def _lock(out: Path) -> Iterator[None]:
 def _unusable(out: Path, root: Path) -> Diagnostic | None:
     home = Path(os.path.abspath(root))  # noqa: PTH100 - as above
     if out == home or home.is_relative_to(out):
-        return _told("AMP903", f"'{out.name or out}' holds the project itself", "name a folder of its own, such as build")
+        return _told(
+            "AMP903", f"'{out.name or out}' holds the project itself", "name a folder of its own, such as build"
+        )
     if out.exists() and not out.is_dir():
         return _told("AMP904", f"'{out.name}' is a file, a folder is needed", "name another folder with --out")
     if out.is_dir() and any(out.iterdir()) and not _is_build(out):
-        return _told("AMP905", f"the folder '{out.name}' holds something else than a build", "name another folder with --out, or empty it")
+        return _told(
+            "AMP905",
+            f"the folder '{out.name}' holds something else than a build",
+            "name another folder with --out, or empty it",
+        )
     return None
 
 
@@ -102,7 +111,9 @@ def _is_build(out: Path) -> bool:
 
 def _failed(out: Path, problem: OSError) -> Diagnostic:
     reason = (problem.strerror or str(problem)).lower()
-    return _told("AMP906", f"the build could not be written to '{out.name}': {reason}", "the earlier build, if any, is as it was")
+    return _told(
+        "AMP906", f"the build could not be written to '{out.name}': {reason}", "the earlier build, if any, is as it was"
+    )
 
 
 def _told(code: str, message: str, hint: str) -> Diagnostic:
@@ -113,4 +124,10 @@ def unreadable(path: Path, problem: OSError) -> Diagnostic:
     """Returns the finding about an input file that cannot be read."""
     reason = (problem.strerror or str(problem)).lower()
     span = Span(str(path), 1, 1, 1, 1)
-    return Diagnostic("AMP116", Severity.ERROR, f"'{path}' cannot be read: {reason}", (Label(span),), "`ampc init` writes a file to start from")
+    return Diagnostic(
+        "AMP116",
+        Severity.ERROR,
+        f"'{path}' cannot be read: {reason}",
+        (Label(span),),
+        "`ampc init` writes a file to start from",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from ampc.passes.linking.resolve import Resolver, Scope, resolve_value
 from ampc.passes.linking.tags import check_tags, with_tags
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from ampc.ir.kind import Address
     from ampc.ir.program import Program, Resource
     from ampc.passes.state import State

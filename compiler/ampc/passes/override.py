@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,8 @@ from ampc.passes.overriding.change import Change, changes
 from ampc.passes.overriding.check import check
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ampc.config.overrides import Override
     from ampc.ir.kind import Address
     from ampc.ir.program import Resource
@@ -59,7 +60,15 @@ def override(state: State) -> State:
 def _one(one: Override, index: int, work: _Work) -> None:
     path: YamlPath = ("overrides", index)
     if not (one.patch or one.set or one.remove or one.removal_policy or one.attributes):
-        work.found.append(error("AMP517", "the override changes nothing", path, part="key", help="add patch, set, remove, removalPolicy or attributes"))
+        work.found.append(
+            error(
+                "AMP517",
+                "the override changes nothing",
+                path,
+                part="key",
+                help="add patch, set, remove, removalPolicy or attributes",
+            )
+        )
     matched = _matched(one, path, work)
     if matched is None:
         return
@@ -81,8 +90,12 @@ def _matched(one: Override, path: YamlPath, work: _Work) -> list[Address] | None
     for position, name in enumerate(one.target.names):
         answers.append(((*at, position), work.targets.by_name(name)))
     if not answers:
-        work.found.append(error("AMP501", "the target names nothing", at, help="write an address such as auth.userPool"))
-    misses = [error(miss.code, miss.message, where, help=miss.help) for where, miss in answers if isinstance(miss, Miss)]
+        work.found.append(
+            error("AMP501", "the target names nothing", at, help="write an address such as auth.userPool")
+        )
+    misses = [
+        error(miss.code, miss.message, where, help=miss.help) for where, miss in answers if isinstance(miss, Miss)
+    ]
     work.found += misses
     hits = dict.fromkeys(address for _, answer in answers if not isinstance(answer, Miss) for address in answer)
     return list(hits) if answers and not misses else None
@@ -121,13 +134,19 @@ def _conflicts(change: Change, index: int, resource: Resource, work: _Work) -> I
         for other, owner, origin in work.written.get(resource.address, ()):
             if owner != index and overlaps(pointer, other):
                 message = f"two overrides change '{pointer}' of '{resource.address}'"
-                labels = (Label(change.at, "key" if change.key else "value"), Label(origin, "key", "the first is here", primary=False))
+                labels = (
+                    Label(change.at, "key" if change.key else "value"),
+                    Label(origin, "key", "the first is here", primary=False),
+                )
                 yield Diagnostic("AMP514", Severity.ERROR, message, labels, "keep one of them")
         for known, origin in resource.origins.items():
             if known and overlaps(pointer, known) and not pointer.endswith("/-"):
                 key = ".".join(str(part) for part in origin)
                 message = f"'{pointer}' of '{resource.address}' is set by '{key}' of this file"
-                labels = (Label(change.at, "key" if change.key else "value"), Label(origin, "key", "it is set here", primary=False))
+                labels = (
+                    Label(change.at, "key" if change.key else "value"),
+                    Label(origin, "key", "it is set here", primary=False),
+                )
                 yield Diagnostic("AMP515", Severity.ERROR, message, labels, "change it there")
                 break
 

@@ -50,7 +50,9 @@ def _tell(details: ErrorDetails, path: YamlPath) -> Diagnostic:
     context: Mapping[str, Any] = details.get("ctx", {})
     if "code" in context:
         at = (*path, *context.get("at", ()))
-        return error(context["code"], details["msg"], at, part=context.get("part", "value"), help=context.get("help", ""))
+        return error(
+            context["code"], details["msg"], at, part=context.get("part", "value"), help=context.get("help", "")
+        )
     teller = _TELLERS.get(details["type"])
     if teller is None:
         teller = _wrong_type if details["type"].endswith("_type") else _other
@@ -158,26 +160,46 @@ _BOUNDS = {
 def _bound(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
     name, words = _BOUNDS[details["type"]]
     limit = context.get(name)
-    return error("AMP205", f"{details['input']} is out of range: {words} {limit}", path, help=f"write a number of {words} {limit}")
+    return error(
+        "AMP205",
+        f"{details['input']} is out of range: {words} {limit}",
+        path,
+        help=f"write a number of {words} {limit}",
+    )
 
 
 def _length(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
     low, high = context.get("min_length"), context.get("max_length")
     unit = "characters" if isinstance(details["input"], str) else "entries"
     words = f"at least {low}" if low is not None else f"at most {high}"
-    return error("AMP206", f"{words} {unit} are needed here" if low is not None else f"{words} {unit} are allowed here", path, help="change its length")
+    return error(
+        "AMP206",
+        f"{words} {unit} are needed here" if low is not None else f"{words} {unit} are allowed here",
+        path,
+        help="change its length",
+    )
 
 
 def _pattern(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
-    return error("AMP207", f"{_describe(details['input'])} does not have the right form", path, help=f"it must match {context.get('pattern')}")
+    return error(
+        "AMP207",
+        f"{_describe(details['input'])} does not have the right form",
+        path,
+        help=f"it must match {context.get('pattern')}",
+    )
 
 
 def _name(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
     del context
     name = str(details["input"])
-    plain = "".join(part[:1].upper() + part[1:] if i else part for i, part in enumerate("".join(c if c.isalnum() and c.isascii() else " " for c in name).split()))
+    plain = "".join(
+        part[:1].upper() + part[1:] if i else part
+        for i, part in enumerate("".join(c if c.isalnum() and c.isascii() else " " for c in name).split())
+    )
     hint = f"for example '{plain}'" if plain and plain[0].isalpha() else "for example 'report'"
-    return error("AMP208", f"'{name}' is no name: letters and digits, starting with a letter", path, part="key", help=hint)
+    return error(
+        "AMP208", f"'{name}' is no name: letters and digits, starting with a letter", path, part="key", help=hint
+    )
 
 
 def _other(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:

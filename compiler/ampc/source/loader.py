@@ -27,7 +27,10 @@ class _Composer(yaml.CSafeLoader):
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         """Gives no tag to unquoted scalars, so that an explicit ``!!str`` can be told from none."""
-        return None if kind is yaml.ScalarNode and implicit[0] else super().resolve(kind, value, implicit)
+        if kind is yaml.ScalarNode and implicit[0]:
+            return None
+        tag: Any = super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+        return tag
 
 
 _Composer.yaml_implicit_resolvers = {}
@@ -87,9 +90,8 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Nod
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value == str(step):
                 return key, value
-    elif isinstance(node, yaml.SequenceNode):
-        if isinstance(step, int) and 0 <= step < len(node.value):
-            return None, node.value[step]
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
     return None
 
 
@@ -120,13 +122,19 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
     except yaml.YAMLError as wrong:
         return source, [explain_syntax(wrong, text, file)]
     except (ValueError, RecursionError):
-        return source, [error("AMP104", f"nesting is deeper than {MAX_DEPTH} levels", start, help="flatten the structure")]
+        return source, [
+            error("AMP104", f"nesting is deeper than {MAX_DEPTH} levels", start, help="flatten the structure")
+        ]
     if not nodes or (isinstance(nodes[0], yaml.ScalarNode) and nodes[0].value == "" and not nodes[0].style):
-        return source, [error("AMP102", "the file is empty", start, help="`ampc init` writes a small one to start from")]
+        return source, [
+            error("AMP102", "the file is empty", start, help="`ampc init` writes a small one to start from")
+        ]
     if len(nodes) > 1:
         mark = nodes[1].start_mark
         where = Span(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-        return source, [error("AMP109", "the file holds more than one YAML document", where, help="remove the '---' line")]
+        return source, [
+            error("AMP109", "the file holds more than one YAML document", where, help="remove the '---' line")
+        ]
     construct = _Construct(file)
     data = construct.value(nodes[0], 0)
     source = Source(file, text, data, nodes[0])
@@ -139,12 +147,13 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
 def _compose(text: str) -> list[yaml.Node]:
     loader = _Composer(text)
     try:
-        nodes = []
-        depth = _depth(text)
-        if depth:
+        nodes: list[yaml.Node] = []
+        if _depth(text):
             raise ValueError
         while loader.check_node():
-            nodes.append(loader.get_node())
+            node = loader.get_node()
+            if node is not None:
+                nodes.append(node)
         return nodes
     finally:
         loader.dispose()
@@ -210,7 +219,12 @@ class _Construct:
             if not isinstance(key, yaml.ScalarNode):
                 self._report("AMP108", "a key must be text", key, "quote the key")
             elif key.value == "<<" and not key.style:
-                self._report("AMP107", "merge keys ('<<') are not YAML 1.2", key, "repeat the keys, or use an alias for a whole value")
+                self._report(
+                    "AMP107",
+                    "merge keys ('<<') are not YAML 1.2",
+                    key,
+                    "repeat the keys, or use an alias for a whole value",
+                )
             elif key.value in places:
                 first = self._span(places[key.value])
                 labels = (Label(self._span(key)), Label(first, text="first here", primary=False))
@@ -229,7 +243,9 @@ class _Construct:
         try:
             return plain(node.value)
         except NotFiniteError:
-            self._report("AMP112", f"'{_short(node.value)}' is a number that JSON cannot hold", node, "quote it to make it text")
+            self._report(
+                "AMP112", f"'{_short(node.value)}' is a number that JSON cannot hold", node, "quote it to make it text"
+            )
             return None
 
     def _tagged(self, node: yaml.Node, value: Any) -> Any:
@@ -241,7 +257,12 @@ class _Construct:
             return {function: value}
         shown = "!!" + tag[len(CORE) :] if tag.startswith(CORE) else tag
         if tag in CONDITION_TAGS:
-            self._report("AMP302", f"'{shown}' is not supported: amplify.yaml has no conditions", node, "build one file per variant")
+            self._report(
+                "AMP302",
+                f"'{shown}' is not supported: amplify.yaml has no conditions",
+                node,
+                "build one file per variant",
+            )
         else:
             near = did_you_mean(tag, list(SHORT_TAGS)) or f"the tags are {', '.join(SHORT_TAGS)}"
             self._report("AMP113", f"'{_short(shown)}' is no tag that ampc knows", node, near)

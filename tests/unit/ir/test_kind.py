@@ -4,7 +4,9 @@ import pytest
 
 from ampc.ir.kind import Kind, id_part
 
-RESOLVER = Kind("data.models.{name}.resolvers.{field}", "T", "Data{name}{field}Resolver", ("data.cfnResolvers.Query.{field}",))
+RESOLVER = Kind(
+    "data.models.{name}.resolvers.{field}", "T", "Data{name}{field}Resolver", ("data.cfnResolvers.Query.{field}",)
+)
 
 
 def test_address_logical_id_and_alias_come_from_the_names() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, AuthRule, Model, ModelField, Provider, Schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DIRECTIVES: dict[Provider, str] = {"apiKey": "@aws_api_key", "iam": "@aws_iam", "userPools": "@aws_cognito_user_pools"}
 

@@ -12,7 +12,17 @@ from pydantic_core import PydanticCustomError
 from ampc.config.base import ConfigModel
 
 ModelOperation = Literal[
-    "queries", "mutations", "subscriptions", "get", "list", "create", "update", "delete", "onCreate", "onUpdate", "onDelete"
+    "queries",
+    "mutations",
+    "subscriptions",
+    "get",
+    "list",
+    "create",
+    "update",
+    "delete",
+    "onCreate",
+    "onUpdate",
+    "onDelete",
 ]
 RuleOperation = Literal["create", "read", "update", "delete", "get", "list", "sync", "listen", "search"]
 
@@ -24,7 +34,12 @@ _SINGLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\Z")
 def _field(value: object) -> object:
     """Returns the long form of a field: ``string!``, ``[string!]`` and ``"[string!]!"`` are short forms."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return {**_spelled(value[0]), "required": False, "array": True, "elementRequired": value[0].strip().endswith("!")}
+        return {
+            **_spelled(value[0]),
+            "required": False,
+            "array": True,
+            "elementRequired": value[0].strip().endswith("!"),
+        }
     if isinstance(value, str):
         return _spelled(value)
     if isinstance(value, dict) and isinstance(value.get("type"), str) and not _SINGLE.match(value["type"].strip() + ""):
@@ -91,18 +106,25 @@ SpelledField = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string", "description": "A type: string, string!, \"[string!]!\"."},
+                {"type": "string", "description": 'A type: string, string!, "[string!]!".'},
                 {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1},
                 {
                     "type": "object",
                     "properties": {
                         "type": {"type": "string", "description": "A scalar, or the name of an enum or a custom type."},
                         "ref": {"type": "string", "description": "The name of an enum or a custom type."},
-                        "enum": {"type": "array", "items": {"type": "string"}, "description": "An enum of this field's own."},
+                        "enum": {
+                            "type": "array",
+                            "items": {"type": "string"},
+                            "description": "An enum of this field's own.",
+                        },
                         "fields": {"type": "object", "description": "A custom type of this field's own."},
                         "required": {"type": "boolean", "description": "Whether it must have a value."},
                         "array": {"type": "boolean", "description": "Whether it is a list."},
-                        "elementRequired": {"type": "boolean", "description": "Whether the items of the list must have values."},
+                        "elementRequired": {
+                            "type": "boolean",
+                            "description": "Whether the items of the list must have values.",
+                        },
                         "default": {"description": "The value of a new item that gives none."},
                     },
                     "additionalProperties": False,
@@ -117,11 +139,15 @@ FieldConfig.model_rebuild()
 def _allow(value: object) -> object:
     if isinstance(value, dict) and set(value) == {"function"}:
         raise PydanticCustomError(
-            "ampc", "rules for functions are not supported yet", {"code": "AMP702", "help": "use permissions on data.api for now"}
+            "ampc",
+            "rules for functions are not supported yet",
+            {"code": "AMP702", "help": "use permissions on data.api for now"},
         )
-    if value == "custom" or value == "owners":
+    if value in {"custom", "owners"}:
         raise PydanticCustomError(
-            "ampc", "the rule '{value}' is not supported yet", {"value": value, "code": "AMP702", "help": "use owner or groups for now"}
+            "ampc",
+            "the rule '{value}' is not supported yet",
+            {"value": value, "code": "AMP702", "help": "use owner or groups for now"},
         )
     return value
 
@@ -213,7 +239,17 @@ class DataConfig(ConfigModel):
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "schema": "declare the models under models: for now",
         **dict.fromkeys(
-            ("queries", "mutations", "subscriptions", "dataSources", "eventRules", "sql", "conversations", "generations"), _LATER
+            (
+                "queries",
+                "mutations",
+                "subscriptions",
+                "dataSources",
+                "eventRules",
+                "sql",
+                "conversations",
+                "generations",
+            ),
+            _LATER,
         ),
         **dict.fromkeys(("environment", "logging", "xray", "consoleAccess"), "override it on data.api for now"),
     }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ampc.components.data.config import DataConfig, FieldConfig, ModelConfig, Rule
 from ampc.components.data.model import SCALARS, AuthRule, FieldType, Model, ModelField, Schema
 from ampc.components.data.modes import GATES, default_mode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ampc.components.data.config import DataConfig, FieldConfig, ModelConfig, Rule
     from ampc.config.document import Document
     from ampc.source.spans import YamlPath
 
@@ -33,7 +34,9 @@ def inline_name(owner: str, field: str) -> str:
 
 
 class _Front:
-    def __init__(self, data: DataConfig, enums: dict[str, tuple[str, ...]], types: dict[str, tuple[ModelField, ...]]) -> None:
+    def __init__(
+        self, data: DataConfig, enums: dict[str, tuple[str, ...]], types: dict[str, tuple[ModelField, ...]]
+    ) -> None:
         self.data, self.enums, self.types = data, enums, types
 
     def model(self, name: str, config: ModelConfig) -> Model:

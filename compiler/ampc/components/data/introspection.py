@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ampc.components.data.model import AuthRule, Model, ModelField, Schema
 from ampc.components.data.plural import plural
 
 if TYPE_CHECKING:
+    from ampc.components.data.model import AuthRule, Model, ModelField, Schema
     from ampc.ir.values import Json
 
-_GROUPS = {"queries": ("get", "list"), "subscriptions": ("onCreate", "onUpdate", "onDelete"), "mutations": ("create", "update", "delete")}
+_GROUPS = {
+    "queries": ("get", "list"),
+    "subscriptions": ("onCreate", "onUpdate", "onDelete"),
+    "mutations": ("create", "update", "delete"),
+}
 _OPERATIONS = ["create", "update", "delete", "read"]
 
 

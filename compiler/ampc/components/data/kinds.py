@@ -17,10 +17,16 @@ TABLE = Kind(
     stateful=True,
 )
 TABLE_ROLE = Kind(
-    "data.models.{name}.role", "AWS::IAM::Role", "Data{name}Role", ("data.cfnRoles.{name}IAMRole", "data.roles.{name}IAMRole")
+    "data.models.{name}.role",
+    "AWS::IAM::Role",
+    "Data{name}Role",
+    ("data.cfnRoles.{name}IAMRole", "data.roles.{name}IAMRole"),
 )
 DATA_SOURCE = Kind(
-    "data.models.{name}.dataSource", "AWS::AppSync::DataSource", "Data{name}DataSource", ("data.cfnDataSources.{name}Table",)
+    "data.models.{name}.dataSource",
+    "AWS::AppSync::DataSource",
+    "Data{name}DataSource",
+    ("data.cfnDataSources.{name}Table",),
 )
 QUERY_RESOLVER = Kind(
     "data.models.{name}.resolvers.{field}",

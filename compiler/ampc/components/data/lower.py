@@ -53,7 +53,8 @@ def _api(document: Document, build: Builder) -> None:
     pool = {"AwsRegion": {"Ref": "AWS::Region"}, "UserPoolId": Ref(USER_POOL.at()) if document.auth else None}
     chosen = data.authorization_modes.default is not None
     more = [
-        {"AuthenticationType": APPSYNC[mode], "UserPoolConfig": pool if mode == "userPools" else None} for mode in others
+        {"AuthenticationType": APPSYNC[mode], "UserPoolConfig": pool if mode == "userPools" else None}
+        for mode in others
     ]
     properties = {
         "Name": data.given("name", PATH) if data.name else "amplifyData",
@@ -93,7 +94,7 @@ def _policy(schema: Schema, kind: Kind, allow: str, role: Any, build: Builder) -
     if not fields:
         return
     touched = [model for model in schema.models if any(_is(rule, allow) for rule in model.rules)]
-    nested = [name for name in nested_gates(Schema(tuple(touched), schema.enums, schema.types, schema.default))]
+    nested = list(nested_gates(Schema(tuple(touched), schema.enums, schema.types, schema.default)))
     names = [*(f"{model.name}/*" for model in touched), *(f"{name}/*" for name in nested), *fields]
     resources: list[Value] = [Sub(f"${{api}}/types/{name}", {"api": GetAtt(API.at(), "Arn")}) for name in names]
     statement = {"Effect": "Allow", "Action": "appsync:GraphQL", "Resource": resources}

@@ -91,7 +91,9 @@ class AuthRule:
         """The operations, with ``read`` spelled out."""
         if self.operations is None:
             return frozenset(ALL)
-        return frozenset(word for operation in self.operations for word in (READ if operation == "read" else (operation,)))
+        return frozenset(
+            word for operation in self.operations for word in (READ if operation == "read" else (operation,))
+        )
 
     @property
     def gate(self) -> Provider:

@@ -71,4 +71,6 @@ def _literal(api: Resource, name: str, found: list[Diagnostic]) -> str:
 
 def _lost(api: Resource, name: str, message: str) -> Diagnostic:
     where: YamlPath = next((p.origin for p in reversed(api.patches) if p.pointer.startswith(f"/{name}")), api.origin)
-    return error("AMP718", message, where, part="key", help="change data.authorizationModes instead of patching the API")
+    return error(
+        "AMP718", message, where, part="key", help="change data.authorizationModes instead of patching the API"
+    )

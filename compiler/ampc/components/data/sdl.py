@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from ampc.components.data.authorization import gates, nested_gates, rules_for, spell, type_gates
 from ampc.components.data.base_types import base_types, block, key_condition
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, ModelField, Schema
 from ampc.components.data.plural import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FILTERS = {"ID": "ID", "Int": "Int", "AWSTimestamp": "Int", "Float": "Float", "Boolean": "Boolean"}
 
@@ -27,7 +30,12 @@ def api_schema(schema: Schema) -> str:
     for model in schema.models:
         blocks += _inputs(model, schema)
     for root, operations in (("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)):
-        lines = [_root(model, operation, schema) for model in schema.models for operation in operations if model.has(operation)]
+        lines = [
+            _root(model, operation, schema)
+            for model in schema.models
+            for operation in operations
+            if model.has(operation)
+        ]
         if lines:
             blocks.append(block("type", root, lines))
     return "\n\n".join(blocks) + "\n"
@@ -64,7 +72,11 @@ def _filter(field: ModelField, prefix: str) -> Iterator[str]:
     if field.type.kind == "custom":
         return
     if field.type.kind == "enum":
-        name = f"{prefix}StringInput" if prefix != "Model" else f"Model{field.type.name}{'List' if field.array else ''}Input"
+        name = (
+            f"{prefix}StringInput"
+            if prefix != "Model"
+            else f"Model{field.type.name}{'List' if field.array else ''}Input"
+        )
     else:
         name = f"{prefix}{_FILTERS.get(field.type.name, 'String')}Input"
     yield f"{field.name}: {name}"

@@ -55,9 +55,7 @@ def unit(model: Model, build: Builder) -> None:
             if model.has(operation):
                 field = field_name(model, operation)
                 properties = _resolver(model, operation, root, field)
-                build.resource(
-                    kind.at(model.name, field), properties, model.path, depends_on=(SCHEMA.at(),), unit=name
-                )
+                build.resource(kind.at(model.name, field), properties, model.path, depends_on=(SCHEMA.at(),), unit=name)
 
 
 def _table(model: Model) -> dict[str, Any]:
@@ -66,7 +64,9 @@ def _table(model: Model) -> dict[str, Any]:
         keys.append((model.identifier[1], model.key_field(model.identifier[1]).type.name in _NUMBERS))
     elif len(model.identifier) > 2:
         keys.append((model.sort_attribute, False))
-    schema = [{"AttributeName": name, "KeyType": kind} for (name, _), kind in zip(keys, ("HASH", "RANGE"), strict=False)]
+    schema = [
+        {"AttributeName": name, "KeyType": kind} for (name, _), kind in zip(keys, ("HASH", "RANGE"), strict=False)
+    ]
     definitions = [{"AttributeName": name, "AttributeType": "N" if number else "S"} for name, number in keys]
     at = (*model.path, "identifier")
     chosen = model.identifier != ("id",)

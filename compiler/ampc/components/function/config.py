@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, Scalar, is_reference
+from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, is_reference
 
 Retention = Literal[
-    "1 day", "3 days", "5 days", "1 week", "2 weeks", "1 month", "2 months", "3 months", "4 months", "5 months", "6 months",
-    "1 year", "13 months", "18 months", "2 years", "5 years", "6 years", "7 years", "8 years", "9 years", "10 years", "infinite",
+    "1 day", "3 days", "5 days", "1 week", "2 weeks", "1 month", "2 months", "3 months", "4 months", "5 months",
+    "6 months", "1 year", "13 months", "18 months", "2 years", "3 years", "5 years", "6 years", "7 years", "8 years",
+    "9 years", "10 years", "infinite",
 ]  # fmt: skip
+
+
+def _wrong(code: str, message: str, hint: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    part = "key" if at and isinstance(at[-1], str) else "value"
+    context = {"message": message, "code": code, "help": hint, "at": at, "part": part}
+    return PydanticCustomError("function", "{message}", context)
 
 
 class Bundling(ConfigModel):
@@ -22,40 +29,48 @@ class Bundling(ConfigModel):
     minify: bool = True
     """Whether names and blanks are shortened."""
 
+    external: list[str] = Field(default_factory=list)
+    """Packages that stay out of the bundle because the runtime has them, for example `@aws-sdk/*`."""
+
 
 class Logging(ConfigModel):
-    """Where the function's log goes and how long it is kept."""
+    """What the function's log looks like and how long it is kept."""
 
-    format: Literal["json", "text"] = "text"
-    """Structured lines or plain text."""
+    format: Literal["json", "text"] | None = None
+    """Structured lines (json) or plain text; plain text by default."""
 
     level: Literal["trace", "debug", "info", "warn", "error", "fatal"] | None = None
-    """The least important level that is kept (json only)."""
+    """The least important level that is kept; for the json format only."""
 
-    retention: Retention = "2 weeks"
-    """How long the log is kept."""
+    retention: Retention = "infinite"
+    """How long the log is kept. It is deleted with the backend in any case."""
 
 
 class Build(ConfigModel):
-    """A command that makes the code: for any language."""
+    """A command that makes the code, for any language."""
 
     command: str | list[str]
-    """Runs in the folder of amplify.yaml, without a shell."""
+    """A program and its arguments. It runs in the folder of amplify.yaml, without a shell."""
 
     output: str
-    """The folder the command fills; its content is the function's code."""
+    """The folder that the command fills; its content is the function's code."""
 
 
 def _on(value: object) -> object:
-    for item in value if isinstance(value, list) else [value]:
+    listed = isinstance(value, list)
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise _wrong("AMP206", "the list is empty", "name an address such as auth.userPool, or an ARN")
+    for index, item in enumerate(items):
         if not isinstance(item, str) and not is_reference(item):
-            raise PydanticCustomError("text_or_reference", "expected text or a reference")
+            hint = "write an address such as auth.userPool, an ARN, or a reference such as !GetAtt auth.userPool.Arn"
+            raise _wrong("AMP203", "expected an address, an ARN or a reference", hint, (index,) if listed else ())
     return value
 
 
-_ON_SCHEMA: dict[str, Any] = {
-    "anyOf": [{"type": "string"}, REFERENCE_SCHEMA, {"type": "array", "items": {"anyOf": [{"type": "string"}, REFERENCE_SCHEMA]}}]
-}
+_ON_ITEM = {"anyOf": [{"type": "string"}, REFERENCE_SCHEMA]}
+_ON_SCHEMA: dict[str, Any] = {"anyOf": [*_ON_ITEM["anyOf"], {"type": "array", "items": _ON_ITEM, "minItems": 1}]}
+_On = Annotated[Any, BeforeValidator(_on), WithJsonSchema(_ON_SCHEMA)]
 
 
 class Permission(ConfigModel):
@@ -64,21 +79,51 @@ class Permission(ConfigModel):
     actions: list[str] = Field(min_length=1)
     """IAM actions, for example `sqs:SendMessage`."""
 
-    on: Annotated[Any, BeforeValidator(_on), WithJsonSchema(_ON_SCHEMA)]
+    on: _On = None
     """An address such as `auth.userPool`, an ARN, a reference, or a list of these."""
 
+    resources: _On = None
+    """Another word for `on`."""
 
-def _permission(value: object) -> object:
-    if isinstance(value, dict) and "resources" in value and "on" not in value:
-        return {("on" if key == "resources" else key): item for key, item in value.items()}
-    return value
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        if self.on is None and self.resources is None:
+            raise _wrong("AMP202", "this entry needs the key 'on'", "add on: with an address such as auth.userPool")
+        if self.on is not None and self.resources is not None:
+            raise _wrong("AMP209", "'on' and 'resources' are the same key", "remove one of them", ("resources",))
+        return self
+
+    @property
+    def key_of_targets(self) -> str:
+        """The key under which the targets stand."""
+        return "on" if self.on is not None else "resources"
+
+    @property
+    def targets(self) -> tuple[Any, ...]:
+        """Addresses, ARNs and references."""
+        value = self.on if self.on is not None else self.resources
+        return tuple(value) if isinstance(value, list) else (value,)
+
+
+class Access(ConfigModel):
+    """What the function may do, in Amplify's words."""
+
+    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
+        "path": "storage is not supported yet: use permissions: [{actions, on}]"
+    }
+
+    to: str
+    """What it gets access to: `auth`."""
+
+    actions: list[str] = Field(min_length=1)
+    """Amplify's actions, for example `manageUsers`, `addUserToGroup`."""
 
 
 class ZonedSchedule(ConfigModel):
-    """A schedule with a name, a time zone or a description."""
+    """A schedule with a time zone, a description or a name of its own."""
 
     cron: str | None = None
-    """A cron expression of five or six fields."""
+    """A cron expression of five or six fields: minutes hours day-of-month month day-of-week [year]."""
 
     rate: str | None = None
     """`every 5m`, `every 2h`, `every day`, `every week`, `every month`, `every year`."""
@@ -100,49 +145,76 @@ def _schedules(value: object) -> object:
 
 def _schedule(item: object) -> object:
     if isinstance(item, str):
-        return {"rate": item} if item.strip().startswith("every") else {"cron": item}
+        return {"rate": item} if item.strip().lower().startswith("every") else {"cron": item}
     return item
 
 
-_SCHEDULE_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "cron": {"type": "string", "description": "A cron expression of five or six fields."},
-        "rate": {"type": "string", "description": "every 5m, every 2h, every day, every week, every month, every year."},
-        "timezone": {"type": "string", "description": "An IANA time zone."},
-        "description": {"type": "string", "description": "What it is for."},
-        "name": {"type": "string", "description": "Its name in addresses."},
-    },
-    "additionalProperties": False,
+_TEXTS = {name: {"type": "string", "description": text} for name, text in (
+    ("cron", "A cron expression of five or six fields: minutes hours day-of-month month day-of-week [year]."),
+    ("rate", "every 5m, every 2h, every day, every week, every month, every year."),
+    ("timezone", "An IANA time zone, for example Europe/Paris."),
+    ("description", "What it is for."),
+    ("name", "Its name in addresses; by default made from the expression."),
+)}  # fmt: skip
+_SCHEDULE_ITEM: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "title": "schedule", "properties": _TEXTS, "additionalProperties": False},
+    ]
+}
+_SCHEDULE_SCHEMA = {"anyOf": [*_SCHEDULE_ITEM["anyOf"], {"type": "array", "items": _SCHEDULE_ITEM}]}
+
+_LATER = {
+    "secret": "secrets come with a later version: read the value from SSM or Secrets Manager in the function for now",
+    "env": "values of the build's environment come with a later version: write the value for now",
 }
 
-_LATER = "it comes with a later version"
+
+def _variable(value: object) -> object:
+    if isinstance(value, (str, bool, int, float)) or is_reference(value):
+        return value
+    if isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _LATER:
+        word = str(next(iter(value)))
+        raise _wrong("AMP301", f"'{word}' is not supported yet", _LATER[word], (word,))
+    raise PydanticCustomError("scalar_or_reference", "expected text, a number, a boolean or a reference")
+
+
+_VARIABLE_SCHEMA = {"anyOf": [{"type": ["string", "number", "boolean"]}, REFERENCE_SCHEMA]}
+_Variable = Annotated[Any, BeforeValidator(_variable), WithJsonSchema(_VARIABLE_SCHEMA)]
+
+
+def _runtime(value: object) -> object:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        name = f"python{value}" if isinstance(value, float) else f"nodejs{value}.x"
+        raise _wrong("AMP807", f"there is no Lambda runtime '{value}'", f"write the whole name, such as {name}")
+    return value
 
 
 class FunctionConfig(ConfigModel):
-    """A Lambda function with its role and log group."""
+    """A Lambda function with its role and its log group."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "layers": "override /Layers on functions.<name>.lambda for now",
         "events": "declare AWS::Lambda::EventSourceMapping under resources: for now",
         "image": "declare AWS::Lambda::Function under resources: for now",
         "durable": "override /DurableConfig on functions.<name>.lambda for now",
-        "access": "use permissions: [{actions, on}] for now",
-        "stack": "ampc places resources itself",
-        "resourceGroupName": "ampc has no groups: grants never make cycles",
+        "durableConfig": "override /DurableConfig on functions.<name>.lambda for now",
+        "stack": "ampc places resources itself, and grants never make cycles: remove the key",
+        "resourceGroupName": "ampc places resources itself, and grants never make cycles: remove the key",
         "url": "declare AWS::Lambda::Url under resources: for now",
+        "vpc": "override /VpcConfig on functions.<name>.lambda for now",
     }
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
     """The name of the Lambda function; by default CloudFormation makes one."""
 
     entry: str | None = None
-    """The handler's file, inside the project: `.py`, `.ts`, `.js`, `.mjs`, `.cjs`, `.mts`, `.cts`."""
+    """The file that holds the handler, inside the project: `.py`, `.ts`, `.js`, `.mjs`, `.cjs`, `.mts`, `.cts`."""
 
     handler: str | None = Field(default=None, pattern=r"^[^\s]{1,128}$")
-    """Module and function, by default `<file of entry>.handler`."""
+    """Module and function, by default `<file of entry>.handler`; `index.handler` for JavaScript and TypeScript."""
 
-    runtime: str | None = None
+    runtime: Annotated[str, BeforeValidator(_runtime)] | None = None
     """The Lambda runtime; by default python3.13 or nodejs22.x, by the ending of `entry`."""
 
     architecture: Literal["x86_64", "arm64"] = "x86_64"
@@ -152,7 +224,7 @@ class FunctionConfig(ConfigModel):
     """Seconds until it is stopped."""
 
     memory_m_b: int = Field(default=512, ge=128, le=10240, alias="memoryMB")
-    """Memory in megabytes."""
+    """Memory in megabytes; the share of the processor grows with it."""
 
     ephemeral_storage_size_m_b: int = Field(default=512, ge=512, le=10240, alias="ephemeralStorageSizeMB")
     """Space under /tmp in megabytes."""
@@ -160,11 +232,11 @@ class FunctionConfig(ConfigModel):
     description: str | None = Field(default=None, max_length=256)
     """What it is for."""
 
-    environment: dict[str, Scalar] = Field(default_factory=dict)
+    environment: dict[str, _Variable] = Field(default_factory=dict)
     """Environment variables; values may be references."""
 
     requirements: str | None = None
-    """A requirements file; by default requirements.txt beside `entry`, when it is there (Python)."""
+    """A requirements file (Python); by default requirements.txt beside `entry`, when it is there."""
 
     bundling: Bundling = Field(default_factory=Bundling)
     """How JavaScript and TypeScript are bundled."""
@@ -173,14 +245,15 @@ class FunctionConfig(ConfigModel):
     """A command that makes the code, for any other language."""
 
     logging: Logging = Field(default_factory=Logging)
-    """Where the log goes and how long it is kept."""
+    """What the log looks like and how long it is kept."""
 
-    schedule: Annotated[
-        list[ZonedSchedule],
-        BeforeValidator(_schedules),
-        WithJsonSchema({"anyOf": [{"type": "string"}, _SCHEDULE_SCHEMA, {"type": "array", "items": {"anyOf": [{"type": "string"}, _SCHEDULE_SCHEMA]}}]}),
-    ] = Field(default_factory=list)
-    """When it runs by itself: `every 5m`, `every day`, a cron expression, or a list."""
+    schedule: Annotated[list[ZonedSchedule], BeforeValidator(_schedules), WithJsonSchema(_SCHEDULE_SCHEMA)] = Field(
+        default_factory=list
+    )
+    """When it runs by itself: `every 5m`, `every day`, a cron expression, a mapping with a time zone, or a list."""
 
-    permissions: list[Annotated[Permission, BeforeValidator(_permission)]] = Field(default_factory=list)
-    """What it may do, and on what."""
+    permissions: list[Permission] = Field(default_factory=list)
+    """What it may do, as IAM actions on addresses or ARNs."""
+
+    access: list[Access] = Field(default_factory=list)
+    """What it may do, in Amplify's words."""

@@ -1,19 +1,24 @@
-"""Decides which resources a function becomes: Lambda function, role, log group, schedules; grants for the rest."""
+"""Decides which resources a function becomes: Lambda function, role and log group, schedules; grants for the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ampc.components.function.config import FunctionConfig, Permission
-from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE, SCHEDULE, SCHEDULE_INVOKER
+from ampc.components.function.access import ACTIONS, TARGETS
+from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
+from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
-from ampc.components.function.schedule import parse
-from ampc.components.function.targets import arn
+from ampc.components.function.schedule_lower import lower_schedules
+from ampc.components.function.statements import document_of, trust
+from ampc.components.function.targets import arns
+from ampc.components.function.texts import text_of
 from ampc.ir.parameters import asset_parameters
 from ampc.ir.program import Asset, Grant
-from ampc.ir.values import At, GetAtt, Ref, Sub
+from ampc.ir.values import At, GetAtt, Json, Ref
 
 if TYPE_CHECKING:
+    from ampc.components.function.config import FunctionConfig
+    from ampc.components.function.package.package import Packager
     from ampc.config.document import Document
     from ampc.ir.builder import Builder
     from ampc.source.spans import YamlPath
@@ -21,130 +26,121 @@ if TYPE_CHECKING:
 _DAYS = {
     "1 day": 1, "3 days": 3, "5 days": 5, "1 week": 7, "2 weeks": 14, "1 month": 30, "2 months": 60, "3 months": 90,
     "4 months": 120, "5 months": 150, "6 months": 180, "1 year": 365, "13 months": 400, "18 months": 545, "2 years": 731,
-    "5 years": 1827, "6 years": 2192, "7 years": 2557, "8 years": 2922, "9 years": 3288, "10 years": 3653, "infinite": None,
+    "3 years": 1096, "5 years": 1827, "6 years": 2192, "7 years": 2557, "8 years": 2922, "9 years": 3288,
+    "10 years": 3653, "infinite": None,
 }  # fmt: skip
+"""Amplify's words → CloudWatch's days."""
 
 
 def lower(document: Document, build: Builder) -> None:
     """Makes every function of the section."""
+    packager = _packager(build)
     for name, function in (document.functions or {}).items():
         path = ("functions", name)
         _role(name, path, build)
-        days = _DAYS[function.logging.retention]
-        group = {"RetentionInDays": At(days, (*path, "logging")) if "logging" in function.model_fields_set else days}
-        build.resource(LOG_GROUP.at(name), group, path, attributes={"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"})
-        _function(name, function, path, build)
-        _schedules(name, function, path, build)
-        for index, permission in enumerate(function.permissions):
-            _grant(name, permission, (*path, "permissions", index), document, build)
+        _log_group(name, function, path, build)
+        _function(name, function, _code(name, function, packager, build), build)
+        lower_schedules(name, function, build)
+        _grants(name, function, document, build)
 
 
-def _document(*statements: dict[str, Any]) -> dict[str, Any]:
-    return {"Version": "2012-10-17", "Statement": list(statements)}
+def _packager(build: Builder) -> Packager | None:
+    if not build.options.assets:
+        return None
+    # Packaging pulls in subprocess and zipfile; a build without assets does not pay for them.
+    from ampc.components.function.package.package import Packager
+
+    return Packager(build.options.root)
 
 
 def _role(name: str, path: YamlPath, build: Builder) -> None:
-    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
     # Amplify attaches AWSLambdaBasicExecutionRole, which may write to every log group of the account.
     logs = {
         "Effect": "Allow",
         "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
         "Resource": GetAtt(LOG_GROUP.at(name), "Arn"),
     }
-    policy = {"PolicyName": "logs", "PolicyDocument": _document(logs)}
-    build.resource(ROLE.at(name), {"AssumeRolePolicyDocument": _document(trust), "Policies": [policy]}, path)
+    policy = {"PolicyName": "logs", "PolicyDocument": document_of(logs)}
+    properties = {"AssumeRolePolicyDocument": document_of(trust("lambda.amazonaws.com")), "Policies": [policy]}
+    build.resource(ROLE.at(name), properties, path)
 
 
-def _function(name: str, function: FunctionConfig, path: YamlPath, build: Builder) -> None:
+def _log_group(name: str, function: FunctionConfig, path: YamlPath, build: Builder) -> None:
+    days = _DAYS[function.logging.retention]
+    given = "retention" in function.logging.model_fields_set
+    properties = {"RetentionInDays": At(days, (*path, "logging", "retention")) if given else days}
+    attributes = {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
+    build.resource(LOG_GROUP.at(name), properties, path, attributes=attributes)
+
+
+def _function(name: str, function: FunctionConfig, code: Json, build: Builder) -> None:
+    path = ("functions", name)
+    architectures: Any = [function.architecture]
+    if "architecture" in function.model_fields_set:
+        architectures = At(architectures, (*path, "architecture"))
     properties = {
         "FunctionName": function.given("name", path),
-        "Architectures": At([function.architecture], (*path, "architecture")) if "architecture" in function.model_fields_set else [function.architecture],
-        "Code": _code(name, function, path, build),
         "Description": function.given("description", path),
-        "Environment": _environment(function, path),
-        "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Handler": At(handler(function), (*path, "handler" if function.handler else "entry")),
-        "LoggingConfig": _logging(name, function, path),
-        "MemorySize": function.given("memory_m_b", path),
-        "Role": GetAtt(ROLE.at(name), "Arn"),
         "Runtime": At(runtime(function), (*path, "runtime")) if function.runtime else runtime(function),
+        "Handler": At(handler(function), (*path, "handler")) if function.handler else handler(function),
+        "Architectures": architectures,
+        "Code": code,
+        "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
+        "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
+        "Environment": _environment(function, path),
+        "LoggingConfig": _logging(name, function, path),
+        "Role": GetAtt(ROLE.at(name), "Arn"),
     }
     build.resource(LAMBDA.at(name), properties, path)
 
 
-def _environment(function: FunctionConfig, path: YamlPath) -> Any:
+def _environment(function: FunctionConfig, path: YamlPath) -> Json:
     if not function.environment:
         return None
-    variables = {key: At(_text(value), (*path, "environment", key)) for key, value in function.environment.items()}
-    return {"Variables": variables}
+    at = (*path, "environment")
+    variables = {key: At(text_of(value), (*at, key)) for key, value in function.environment.items()}
+    return {"Variables": At(variables, at)}
 
 
-def _text(value: Any) -> Any:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, (int, float)) else value
-
-
-def _logging(name: str, function: FunctionConfig, path: YamlPath) -> dict[str, Any]:
+def _logging(name: str, function: FunctionConfig, path: YamlPath) -> Json:
     logging, at = function.logging, (*path, "logging")
-    found: dict[str, Any] = {"LogGroup": Ref(LOG_GROUP.at(name))}
-    if logging.format == "json":
-        found["LogFormat"] = At("JSON", (*at, "format"))
-        found["ApplicationLogLevel"] = At(logging.level.upper(), (*at, "level")) if logging.level else None
-    return found
-
-
-def _code(name: str, function: FunctionConfig, path: YamlPath, build: Builder) -> dict[str, Any]:
-    build.parameters.update(asset_parameters())
-    bucket = {"Ref": "AssetBucket"}
-    if not build.options.assets:
-        return {"S3Bucket": bucket, "S3Key": {"Fn::Sub": f"${{AssetPrefix}}assets/{name}.zip"}}
-    # Packaging pulls in subprocess and zipfile; a check without functions must not pay for them.
-    from ampc.components.function.package.package import package
-    from ampc.diagnostics.model import Diagnostic
-
-    made = package(function, build.options.root, path)
-    if isinstance(made, Diagnostic):
-        build.report(made)
-        return {"S3Bucket": bucket}
-    content, digest = made
-    build.asset(Asset(f"assets/{digest}.zip", content, LAMBDA.at(name)))
-    return {"S3Bucket": bucket, "S3Key": {"Fn::Sub": f"${{AssetPrefix}}assets/{digest}.zip"}}
-
-
-def _schedules(name: str, function: FunctionConfig, path: YamlPath, build: Builder) -> None:
-    if not function.schedule:
-        return
-    invoke = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": GetAtt(LAMBDA.at(name), "Arn")}
-    group = "arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule-group/default"
-    trust = {
-        "Effect": "Allow",
-        "Principal": {"Service": "scheduler.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-        "Condition": {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}, "aws:SourceArn": Sub(group)}},
+    words = {"json": "JSON", "text": "Text", None: None}
+    return {
+        "LogGroup": Ref(LOG_GROUP.at(name)),
+        "LogFormat": At(words[logging.format], (*at, "format")),
+        "ApplicationLogLevel": At(logging.level.upper(), (*at, "level")) if logging.level else None,
     }
-    policy = {"PolicyName": "invoke", "PolicyDocument": _document(invoke)}
-    at = (*path, "schedule")
-    build.resource(SCHEDULE_INVOKER.at(name), {"AssumeRolePolicyDocument": _document(trust), "Policies": [policy]}, at)
-    for index, schedule in enumerate(function.schedule):
-        parsed, where = parse(schedule), (*at, index)
-        properties = {
-            "Description": schedule.given("description", where),
-            "FlexibleTimeWindow": {"Mode": "OFF"},
-            "ScheduleExpression": At(parsed.expression, where),
-            "ScheduleExpressionTimezone": schedule.given("timezone", where),
-            "State": "ENABLED",
-            "Target": {
-                "Arn": GetAtt(LAMBDA.at(name), "Arn"),
-                "RetryPolicy": {"MaximumEventAgeInSeconds": 86400, "MaximumRetryAttempts": 185},
-                "RoleArn": GetAtt(SCHEDULE_INVOKER.at(name), "Arn"),
-            },
-        }
-        build.resource(SCHEDULE.at(name, parsed.name), properties, where)
 
 
-def _grant(name: str, permission: Permission, path: YamlPath, document: Document, build: Builder) -> None:
-    on = permission.on if isinstance(permission.on, list) else [permission.on]
-    resources = tuple(arn(item, document) for item in on)
-    build.grant(Grant(ROLE.at(name), POLICY.at(name), tuple(permission.actions), resources, path))
+def _code(name: str, function: FunctionConfig, packager: Packager | None, build: Builder) -> Json:
+    build.parameters.update(asset_parameters())
+    path, file = ("functions", name), f"assets/{name}.zip"
+    if packager is not None:
+        made = packager.package(function, path)
+        if isinstance(made, list):
+            for wrong in made:
+                build.report(wrong)
+        else:
+            file = f"assets/{made.digest}.zip"
+            build.asset(Asset(file, made.content, LAMBDA.at(name)))
+    location = {"S3Bucket": {"Ref": "AssetBucket"}, "S3Key": {"Fn::Sub": f"${{AssetPrefix}}{file}"}}
+    return At(location, (*path, "build" if function.build else "entry"))
+
+
+def _grants(name: str, function: FunctionConfig, document: Document, build: Builder) -> None:
+    role, policy = ROLE.at(name), POLICY.at(name)
+    for index, permission in enumerate(function.permissions):
+        path = ("functions", name, "permissions", index)
+        actions = tuple(At(action, (*path, "actions", place)) for place, action in enumerate(permission.actions))
+        resources = tuple(
+            At(found, where)
+            for target, where in places(permission, path)
+            for found in arns(target, tuple(permission.actions), document)
+        )
+        build.grant(Grant(role, policy, actions, resources, path))
+    for index, access in enumerate(function.access):
+        path = ("functions", name, "access", index)
+        allowed = tuple(dict.fromkeys(action for word in access.actions for action in ACTIONS[word]))
+        resource = At({"Fn::GetAtt": f"{TARGETS[access.to]}.Arn"}, (*path, "to"))
+        build.grant(Grant(role, policy, allowed, (resource,), path))

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def outputs(view: OutputView) -> ComponentOutputs:
-    """Returns ``definedFunctions``: a JSON list of the functions' names."""
+    """Returns ``definedFunctions``: a JSON list of the functions' names; nothing when there is no function."""
     ids = [address.logical_id for address in view.resources if address.kind is LAMBDA]
+    if not ids:
+        return ComponentOutputs()
     names = ",".join(f'"${{{logical_id}}}"' for logical_id in ids)
     return ComponentOutputs(
-        stack={"definedFunctions": {"Fn::Sub": f"[{names}]"} if ids else "[]"},
+        stack={"definedFunctions": {"Fn::Sub": f"[{names}]"}},
         metadata={"AWS::Amplify::Function": {"version": "1", "stackOutputs": ["definedFunctions"]}},
     )

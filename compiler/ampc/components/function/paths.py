@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,43 +23,66 @@ def check_path(root: Path, text: str, where: YamlPath, *, folder: bool = False) 
         folder: whether a folder is meant, else a file.
     """
     if "\0" in text or not text.strip():
-        return error("AMP801", "the path is empty or holds a NUL character", where, help="write a path such as ./handler.py")
+        return error(
+            "AMP801", "the path is empty or holds a NUL character", where, help="write a path like ./handler.py"
+        )
     if Path(text).is_absolute() or text.startswith("~"):
-        return error("AMP802", f"'{text}' is not relative to the project", where, help="write a path such as ./functions/hello/handler.py")
-    path, home = root / text, root.resolve()
+        hint = "write a path from the folder of amplify.yaml, such as ./functions/hello/handler.py"
+        return error("AMP802", f"'{text}' is not relative to the project", where, help=hint)
     try:
-        real = path.resolve()
-        if not real.is_relative_to(home):
-            lexical = Path(_normal(path))
-            reason = "leads out of the project through a link" if lexical.is_relative_to(_normal(root)) else "is outside the project"
-            return error("AMP802", f"'{text}' {reason}", where, help="copy the file into the project")
-        if not real.exists():
-            return error("AMP803", f"there is no file '{text}'", where, help=_near(path))
-        if folder != real.is_dir():
-            what = "a folder, a file is needed" if real.is_dir() else "a file, a folder is needed"
-            return error("AMP804", f"'{text}' is {what}", where, help=_inside(real) if real.is_dir() else "name its folder")
-        if not folder:
-            with real.open("rb"):
-                pass
+        return _outside(root, text, where) or _wrong_sort(root, text, where, folder=folder)
     except (OSError, RuntimeError) as wrong:
-        reason = getattr(wrong, "strerror", None) or "links run in a circle"
-        return error("AMP805", f"'{text}' cannot be read: {reason.lower()}", where, help="check its permissions and links")
-    return None
+        reason = (getattr(wrong, "strerror", None) or "links run in a circle").lower()
+        return error("AMP805", f"'{text}' cannot be read: {reason}", where, help="check its permissions and links")
 
 
-def _normal(path: Path) -> str:
-    import os.path
-
-    return os.path.normpath(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow the links this tells apart
-
-
-def _near(path: Path) -> str:
-    folder = path.parent
-    if not folder.is_dir():
-        return f"the folder '{folder.name}' does not exist either"
-    return did_you_mean(path.name, [item.name for item in folder.iterdir()]) or "create it, or correct the path"
+def _outside(root: Path, text: str, where: YamlPath) -> Diagnostic | None:
+    if (root / text).resolve().is_relative_to(root.resolve()):
+        return None
+    # Path.resolve() follows links; the text alone tells a path that leads out from a link that does.
+    climbs = os.path.normpath(text).startswith("..")
+    reason = "is outside the project" if climbs else "leads out of the project through a link"
+    hint = "put the file, not a link to it, into the folder of amplify.yaml" if not climbs else _move(text)
+    return error("AMP802", f"'{text}' {reason}", where, help=hint)
 
 
-def _inside(folder: Path) -> str:
-    names = sorted(item.name for item in folder.iterdir() if item.is_file())[:3]
-    return f"for example '{folder.name}/{names[0]}'" if names else "name a file in it"
+def _move(text: str) -> str:
+    return f"move '{Path(text).name}' into the folder of amplify.yaml: nothing is built from elsewhere"
+
+
+def _wrong_sort(root: Path, text: str, where: YamlPath, *, folder: bool) -> Diagnostic | None:
+    path, real = root / text, (root / text).resolve(strict=False)
+    if path.is_symlink() and not real.exists():
+        return error("AMP803", f"'{text}' is a link to nothing", where, help="correct the link, or name another file")
+    if not real.exists():
+        what = "folder" if folder else "file"
+        return error("AMP803", f"there is no {what} '{text}'", where, help=_near(root, path))
+    if folder:
+        return None if real.is_dir() else error("AMP804", f"'{text}' is a file", where, help="name the folder it is in")
+    if real.is_dir():
+        return error("AMP804", f"'{text}' is a folder, a file is needed", where, help=_inside(path, text))
+    if not real.is_file():
+        return error("AMP804", f"'{text}' is no ordinary file", where, help="name a file")
+    with real.open("rb"):
+        return None
+
+
+def _near(root: Path, path: Path) -> str:
+    """Returns the nearest name beside the first part of a path that does not exist."""
+    parent, name = path.parent, path.name
+    while not parent.is_dir() and parent != root:
+        parent, name = parent.parent, parent.name
+    if not parent.is_dir():
+        return "create it, or correct the path"
+    hint = did_you_mean(name, sorted(item.name for item in parent.iterdir()))
+    where = "" if parent == path.parent else f"there is no '{name}' in '{parent.name}'; "
+    return f"{where}{hint or 'create it, or correct the path'}"
+
+
+def _inside(folder: Path, text: str) -> str:
+    known = (".py", ".ts", ".js", ".mjs", ".cjs", ".mts", ".cts")
+    names = sorted(item.name for item in folder.iterdir() if item.is_file() and item.suffix in known)
+    if not names:
+        return "name a file in it"
+    best = next((name for name in names if name.startswith(("handler.", "index."))), names[0])
+    return f"did you mean '{text.rstrip('/')}/{best}'?"

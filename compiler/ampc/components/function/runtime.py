@@ -1,26 +1,32 @@
-"""Decides which language and Lambda runtime a function has."""
+"""Decides which language, Lambda runtime and handler a function has."""
 
 from __future__ import annotations
 
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ampc.components.function.config import FunctionConfig
+if TYPE_CHECKING:
+    from ampc.components.function.config import FunctionConfig
+
+Language: TypeAlias = Literal["python", "node", "other"]
 
 PYTHON_ENDINGS = frozenset({".py"})
 NODE_ENDINGS = frozenset({".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".tsx", ".jsx"})
 DEFAULTS = {"python": "python3.13", "node": "nodejs22.x"}
 RUNTIMES = (
-    "nodejs20.x", "nodejs22.x", "nodejs24.x",
-    "python3.10", "python3.11", "python3.12", "python3.13", "python3.14",
-    "java11", "java17", "java21", "java25", "dotnet8", "dotnet10", "ruby3.3", "ruby3.4", "provided.al2", "provided.al2023",
+    "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "nodejs26.x",
+    "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "python3.15",
+    "dotnet8", "dotnet10", "java8.al2", "java8.al2023", "java11", "java11.al2023", "java17", "java17.al2023", "java21",
+    "java25", "ruby3.3", "ruby3.4", "ruby4.0", "provided.al2", "provided.al2023",
 )  # fmt: skip
+"""The runtimes that AWS still lets functions be created with. Lint tells which of them are near their end."""
 
 
-def language(function: FunctionConfig) -> str:
-    """Returns ``python``, ``node`` or ``other``: by the ending of the entry, else by the runtime."""
+def language(function: FunctionConfig) -> Language:
+    """Returns who packages the code: ``python`` or ``node`` by the ending of the entry, ``other`` for a command."""
     if function.build is not None:
         return "other"
-    ending = PurePosixPath(function.entry or "").suffix
+    ending = PurePosixPath(function.entry or "").suffix.lower()
     if ending in PYTHON_ENDINGS:
         return "python"
     return "node" if ending in NODE_ENDINGS else "other"
@@ -28,9 +34,7 @@ def language(function: FunctionConfig) -> str:
 
 def runtime(function: FunctionConfig) -> str:
     """Returns the Lambda runtime."""
-    if function.runtime is not None:
-        return function.runtime
-    return DEFAULTS.get(language(function), "provided.al2023")
+    return function.runtime or DEFAULTS.get(language(function), "provided.al2023")
 
 
 def handler(function: FunctionConfig) -> str:

@@ -1,42 +1,120 @@
-"""Decides which ARN an address means in a permission."""
+"""Decides which ARNs a permission on an address means, by the type of the resource."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from ampc.cfn.schemas import attributes
+from ampc.cfn.schemas import attributes, resource_schema
+from ampc.components.auth import kinds as auth_kinds
+from ampc.components.data import kinds as data_kinds
+from ampc.components.function import kinds as function_kinds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.config.document import Document
     from ampc.ir.values import Json
 
-_REF_IS_ARN = frozenset({"AWS::SNS::Topic", "AWS::SecretsManager::Secret", "AWS::StepFunctions::StateMachine", "AWS::IAM::ManagedPolicy"})
+_HERE = "${AWS::Region}:${AWS::AccountId}"
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "AWS::ApiGateway::RestApi": (f"arn:${{AWS::Partition}}:execute-api:{_HERE}:{{ref}}/*",),
+    "AWS::ApiGatewayV2::Api": (f"arn:${{AWS::Partition}}:execute-api:{_HERE}:{{ref}}/*",),
+    "AWS::AppSync::GraphQLApi": ("{arn}/*",),
+    "AWS::Cognito::IdentityPool": (f"arn:${{AWS::Partition}}:cognito-identity:{_HERE}:identitypool/{{ref}}",),
+    "AWS::Elasticsearch::Domain": ("{arn}", "{arn}/*"),
+    "AWS::OpenSearchService::Domain": ("{arn}", "{arn}/*"),
+    "AWS::S3::Bucket": ("{arn}", "{arn}/*"),
+    "AWS::SES::EmailIdentity": (f"arn:${{AWS::Partition}}:ses:{_HERE}:identity/{{ref}}",),
+}
+"""Resource type → what IAM calls the resource, where that is not simply the ARN: a bucket's objects are resources too."""
+
+_REF_IS_ARN = frozenset({"AWS::AppSync::GraphQLApi", "AWS::SecretsManager::Secret"})
+_REF_IS_NO_ARN = frozenset(
+    {
+        "AWS::Cognito::IdentityPool", "AWS::Cognito::UserPool", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table",
+        "AWS::Events::EventBus", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::Kinesis::Stream",
+        "AWS::KinesisFirehose::DeliveryStream", "AWS::Lambda::Function", "AWS::Logs::LogGroup",
+        "AWS::OpenSearchService::Domain", "AWS::S3::Bucket", "AWS::SES::EmailIdentity", "AWS::SQS::Queue",
+        "AWS::SSM::Parameter",
+    }
+)  # fmt: skip
+_INDEXED = re.compile(r"dynamodb:(query|scan|partiqlselect|.*\*.*)\Z", re.I)
+_KINDS = (*auth_kinds.KINDS, *data_kinds.KINDS, *function_kinds.KINDS)
 
 
-def arn(target: Any, document: Document) -> Json:
-    """Returns the ARN of what a permission is on; ``link`` resolves the address in it.
+def arns(target: Any, actions: tuple[str, ...], document: Document) -> tuple[Json, ...]:
+    """Returns the ARNs of what a permission is on; ``link`` resolves the addresses in them.
 
     Args:
         target: an address, an ARN, ``*``, or a reference.
+        actions: what is allowed; reading a table by an index needs the ARN of the index.
         document: for the types of raw resources.
+
+    Returns:
+        no ARN at all for a resource that has none.
     """
-    if not isinstance(target, str) or target.startswith("arn:") or target == "*":
-        return target
-    if target == "data.api":
-        return {"Fn::Sub": "${data.api.Arn}/*"}
+    if not isinstance(target, str) or target == "*" or target.startswith("arn:"):
+        return (target,)
+    name = full_address(target)
+    type_ = type_of(name, document)
+    if type_ is None:
+        # link knows every address and says which one was meant
+        return ({"Fn::GetAtt": f"{name}.Arn"},)
+    forms = _FORMS.get(type_, ("{arn}",))
+    if type_ == "AWS::DynamoDB::Table" and any(_INDEXED.match(action) for action in actions):
+        forms = ("{arn}", "{arn}/index/*")
+    attribute = _arn_attribute(type_)
+    if attribute is None and any("{arn}" in form for form in forms):
+        return ({"Ref": name},) if _ref_is_arn(type_) else ()
+    return tuple(_spell(form, name, attribute) for form in forms)
+
+
+def _spell(form: str, name: str, attribute: str | None) -> Json:
+    if form == "{arn}":
+        return {"Fn::GetAtt": f"{name}.{attribute}"}
+    return {"Fn::Sub": form.replace("{arn}", f"${{{name}.{attribute}}}").replace("{ref}", f"${{{name}}}")}
+
+
+def names_no_arn(target: Any, document: Document) -> str | None:
+    """Returns the address in a ``Ref`` that gives a name or an ID instead of an ARN, or ``None``."""
+    if not isinstance(target, dict) or not isinstance(target.get("Ref"), str):
+        return None
+    name = target["Ref"]
+    return name if type_of(name, document) in _REF_IS_NO_ARN else None
+
+
+def full_address(target: str) -> str:
+    """Returns an address with what Amplify's users leave out: a model stands for its table."""
     parts = target.split(".")
-    if parts[0] == "data" and len(parts) == 3 and parts[1] == "models":
-        return {"Fn::GetAtt": f"{target}.table.Arn"}
-    if parts[0] == "resources" and len(parts) == 2 and document.resources and parts[1] in document.resources:
-        return _raw(target, document.resources[parts[1]].type)
-    return {"Fn::GetAtt": f"{target}.Arn"}
+    return f"{target}.table" if len(parts) == 3 and parts[:2] == ["data", "models"] else target
 
 
-def _raw(target: str, type_: str) -> Json:
-    if type_ in _REF_IS_ARN:
-        return {"Ref": target}
-    known = attributes(type_)
-    if "Arn" in known or not known:
-        return {"Fn::GetAtt": f"{target}.Arn"}
-    named = sorted(name for name in known if name.endswith("Arn") and "." not in name)
-    return {"Fn::GetAtt": f"{target}.{named[0]}"} if len(named) == 1 else {"Ref": target}
+def type_of(target: str, document: Document) -> str | None:
+    """Returns the resource type behind an address or alias, or ``None`` when it can name nothing."""
+    raw = (document.resources or {}).get(target.removeprefix("resources."))
+    if raw is not None:
+        return raw.type
+    for kind in _KINDS:
+        if any(_pattern(spelling).fullmatch(target) for spelling in (kind.pattern, *kind.aliases)):
+            return kind.cfn_type
+    return None
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{[a-z]+\\}", "[^.]+", re.escape(spelling)))
+
+
+def _arn_attribute(type_: str) -> str | None:
+    known = {name for name in attributes(type_) if "." not in name and name.lower().endswith("arn")}
+    # An unknown type is a custom resource or a new one: its own word for the ARN is most likely this.
+    for name in ("Arn", f"{type_.rsplit('::', 1)[-1]}Arn"):
+        if name in known or resource_schema(type_) is None:
+            return name
+    return next(iter(known)) if len(known) == 1 else None
+
+
+def _ref_is_arn(type_: str) -> bool:
+    schema = resource_schema(type_)
+    identifier = schema.raw.get("primaryIdentifier", []) if schema is not None else []
+    return type_ in _REF_IS_ARN or (len(identifier) == 1 and str(identifier[0]).lower().endswith("arn"))

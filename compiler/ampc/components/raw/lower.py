@@ -19,7 +19,7 @@ def lower(document: Document, build: Builder) -> None:
     for name, raw in (document.resources or {}).items():
         path = ("resources", name)
         attributes = {
-            raw.key(field, ())[0]: value for field in _ATTRIBUTES if (value := getattr(raw, field)) is not None
+            str(raw.key(field, ())[0]): value for field in _ATTRIBUTES if (value := getattr(raw, field)) is not None
         }
         if raw.depends_on:
             attributes["DependsOn"] = [raw.depends_on] if isinstance(raw.depends_on, str) else raw.depends_on

@@ -24,14 +24,19 @@ def known_type(document: Document, options: BuildOptions) -> Iterator[Diagnostic
         if raw.type.startswith("AWS::") and not is_known_type(raw.type):
             near = nearest_types(raw.type)
             hint = f"did you mean '{near[0]}'?" if near else "the type is spelled AWS::Service::Resource"
-            yield error("AMP407", f"CloudFormation has no resource type '{raw.type}'", ("resources", name, "Type"), help=hint)
+            yield error(
+                "AMP407", f"CloudFormation has no resource type '{raw.type}'", ("resources", name, "Type"), help=hint
+            )
 
 
 def deletion_words(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     """Refuses words that CloudFormation does not know as a deletion policy."""
     del options
     for name, raw in (document.resources or {}).items():
-        for field, words in (("deletion_policy", _POLICIES), ("update_replace_policy", ("Delete", "Retain", "Snapshot"))):
+        for field, words in (
+            ("deletion_policy", _POLICIES),
+            ("update_replace_policy", ("Delete", "Retain", "Snapshot")),
+        ):
             word = getattr(raw, field)
             if word is not None and word not in words:
                 key = raw.key(field, ("resources", name))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ampc.source.spans import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ampc.diagnostics.model import Diagnostic, Label
     from ampc.source.loader import Source
 

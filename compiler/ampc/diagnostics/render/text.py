@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ampc.diagnostics.render.place import in_order, primary_span, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ampc.diagnostics.model import Diagnostic
     from ampc.source.loader import Source
     from ampc.source.spans import Span

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ampc.config.base import is_reference
-from ampc.diagnostics.model import Diagnostic
-from ampc.ir.values import Json
 from ampc.passes.linking.resolve import Scope, resolve_value
+
+if TYPE_CHECKING:
+    from ampc.diagnostics.model import Diagnostic
+    from ampc.ir.values import Json
 
 VERSION = "1.4"
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ampc.passes.assembling.templates import ROOT_TEMPLATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.ir.values import Json
     from ampc.passes.state import State
 

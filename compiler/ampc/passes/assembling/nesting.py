@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ampc.ir.values import Json
 from ampc.passes.assembling.entry import needs
+
+if TYPE_CHECKING:
+    from ampc.ir.values import Json
 
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 _NOT_ALPHANUMERIC = re.compile(r"[^A-Za-z0-9]")
@@ -96,7 +98,8 @@ class Nested:
 def stack_resource(nested: Nested) -> dict[str, Json]:
     """Returns the ``AWS::CloudFormation::Stack`` that the root template holds for a nested template."""
     url = (
-        "https://s3.${AWS::Region}.${AWS::URLSuffix}/${AssetBucket}/${AssetPrefix}" f"stacks/{nested.name}.template.json"
+        "https://s3.${AWS::Region}.${AWS::URLSuffix}/${AssetBucket}/${AssetPrefix}"
+        f"stacks/{nested.name}.template.json"
     )
     properties: dict[str, Json] = {"TemplateURL": {"Fn::Sub": url}}
     if nested.parameters:
@@ -105,4 +108,3 @@ def stack_resource(nested: Nested) -> dict[str, Json]:
     if nested.depends_on:
         result["DependsOn"] = list(nested.depends_on)
     return {**result, "Properties": properties, "DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
-

@@ -7,9 +7,11 @@ A resolver cannot exist in two stacks at once, so a unit that moved would fail t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = ""
 MAX_RESOURCES = 400
@@ -74,9 +76,7 @@ def place(fixed: Load, units: Mapping[str, Load], locked: Mapping[str, str]) -> 
     for unit, load in units.items():
         if unit in placement.stacks:
             continue
-        stack = next((name for name, used in loads.items() if used.fits(load)), None)
-        if stack is None:
-            stack = _fresh(loads)
+        stack = next((name for name, used in loads.items() if used.fits(load)), "") or _fresh(loads)
         loads.setdefault(stack, Load()).add(load)
         placement.stacks[unit] = stack
     return placement

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ampc.cfn.references import references
@@ -14,6 +13,8 @@ from ampc.passes.assembling.nesting import Nested, stack_resource
 from ampc.passes.assembling.placement import LOCK_FROM, Load, Placement, place, read_lock, write_lock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.ir.values import Json
     from ampc.passes.state import State
 
@@ -55,7 +56,9 @@ def assemble(
 
 def _units(state: State, entries: Mapping[str, dict[str, Json]], outputs: Mapping[str, Json]) -> dict[str, str]:
     """Returns logical ID → unit for what may leave the root: nothing that anything outside its unit refers to."""
-    units = {address.logical_id: resource.unit for address, resource in state.program.resources.items() if resource.unit}
+    units = {
+        address.logical_id: resource.unit for address, resource in state.program.resources.items() if resource.unit
+    }
     pinned = {units[name] for name, _, _ in references(dict(outputs)) if name in units}
     for logical_id, written in entries.items():
         mine = units.get(logical_id)

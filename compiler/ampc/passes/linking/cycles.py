@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from ampc.cfn.references import references
 from ampc.diagnostics.model import Diagnostic, Label, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from ampc.ir.kind import Address
     from ampc.ir.program import Resource
     from ampc.source.spans import YamlPath

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.ir.program import Resource
-from ampc.ir.values import Ref
+from ampc.ir.values import At, Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ampc.ir.kind import Address
     from ampc.ir.program import Grant
+    from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
 
 
@@ -25,19 +28,25 @@ def _policy(address: Address, asked: list[Grant]) -> Resource:
     statements = []
     origins: dict[str, YamlPath] = {}
     for index, grant in enumerate(asked):
-        origins[f"/PolicyDocument/Statement/{index}"] = grant.origin
-        origins[f"/PolicyDocument/Statement/{index}/Resource"] = (*grant.origin, "on")
-        actions, resources = list(grant.actions), list(grant.resources)
-        statements.append(
-            {
-                "Effect": "Allow",
-                "Action": actions[0] if len(actions) == 1 else actions,
-                "Resource": resources[0] if len(resources) == 1 else resources,
-            }
-        )
+        pointer = f"/PolicyDocument/Statement/{index}"
+        origins[pointer] = grant.origin
+        action = _one_or_more(grant.actions, f"{pointer}/Action", origins)
+        resource = _one_or_more(grant.resources, f"{pointer}/Resource", origins)
+        statements.append({"Effect": "Allow", "Action": action, "Resource": resource})
     properties = {
         "PolicyName": address.logical_id,
         "PolicyDocument": {"Version": "2012-10-17", "Statement": statements},
         "Roles": [Ref(asked[0].role)],
     }
     return Resource(address, address.kind.cfn_type, properties, asked[0].origin, origins)
+
+
+def _one_or_more(values: Sequence[Value], pointer: str, origins: dict[str, YamlPath]) -> Value:
+    """Returns a single value alone, several as a list, without ``At`` marks; records the marks by pointer."""
+    alone = len(values) == 1
+    plain = []
+    for index, value in enumerate(values):
+        if isinstance(value, At):
+            origins[pointer if alone else f"{pointer}/{index}"] = value.path
+        plain.append(value.value if isinstance(value, At) else value)
+    return plain[0] if alone else plain

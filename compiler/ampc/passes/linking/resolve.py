@@ -107,7 +107,7 @@ class Resolver:
         return {"Fn::Sub": [template, rest]} if rest else {"Fn::Sub": template}
 
     def _intrinsic(self, value: dict[str, Any], at: tuple[str | int, ...]) -> Json:
-        (function, argument), = value.items()
+        ((function, argument),) = value.items()
         inner = (*at, function)
         if function == "Ref":
             return self._ref(argument, inner)
@@ -139,7 +139,9 @@ class Resolver:
     def _get_att(self, argument: Any, at: tuple[str | int, ...]) -> Json:
         text = ".".join(argument) if _is_pair(argument) else argument
         if not isinstance(text, str):
-            self._report("AMP401", "'Fn::GetAtt' takes a resource and an attribute", at, "write !GetAtt auth.userPool.Arn")
+            self._report(
+                "AMP401", "'Fn::GetAtt' takes a resource and an attribute", at, "write !GetAtt auth.userPool.Arn"
+            )
             return {"Fn::GetAtt": argument}
         owner, attr = self._split(text)
         if owner is None:
@@ -148,7 +150,12 @@ class Resolver:
                 known = f": {', '.join(sorted(names))}" if names else ""
                 self._report("AMP403", f"'{text}' names no attribute", at, f"add the attribute's name{known}")
             else:
-                self._report("AMP401", f"there is no resource '{text.rsplit('.', 1)[0]}'", at, self.scope.suggest(text.rsplit(".", 1)[0]))
+                self._report(
+                    "AMP401",
+                    f"there is no resource '{text.rsplit('.', 1)[0]}'",
+                    at,
+                    self.scope.suggest(text.rsplit(".", 1)[0]),
+                )
             return {"Fn::GetAtt": text.split(".", 1)}
         self._check_attribute(owner, attr, at)
         return {"Fn::GetAtt": [owner.address.logical_id, attr]}
@@ -158,7 +165,12 @@ class Resolver:
         if isinstance(argument, list) and len(argument) == 2 and isinstance(argument[1], dict):
             template, variables = argument
         if not isinstance(template, str):
-            self._report("AMP401", "'Fn::Sub' takes text, or a list of text and variables", at, 'write !Sub "${auth.userPool.Arn}/x"')
+            self._report(
+                "AMP401",
+                "'Fn::Sub' takes text, or a list of text and variables",
+                at,
+                'write !Sub "${auth.userPool.Arn}/x"',
+            )
             return {"Fn::Sub": argument}
         rest = {name: self.value(item, (*at, 1, name)) for name, item in variables.items()}
         text = _VARIABLE.sub(lambda match: f"${{{self._sub_variable(match[1].strip(), rest, at)}}}", template)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from ampc.diagnostics.model import error
 from ampc.ir.program import escape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from ampc.diagnostics.model import Diagnostic
     from ampc.ir.program import Resource
     from ampc.ir.values import Json
@@ -21,11 +22,24 @@ def check_tags(tags: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Yields what AWS would refuse in tags."""
     for key, value in tags.items():
         if key.lower().startswith("aws:"):
-            yield error("AMP406", f"tag '{key}': the prefix 'aws:' is reserved by AWS", ("tags", key), part="key", help="choose another prefix")
+            yield error(
+                "AMP406",
+                f"tag '{key}': the prefix 'aws:' is reserved by AWS",
+                ("tags", key),
+                part="key",
+                help="choose another prefix",
+            )
         if not 1 <= len(key) <= 128:
-            yield error("AMP406", "a tag's key has 1 to 128 characters", ("tags", key), part="key", help="shorten the key")
+            yield error(
+                "AMP406", "a tag's key has 1 to 128 characters", ("tags", key), part="key", help="shorten the key"
+            )
         if isinstance(value, str) and len(value) > 256:
-            yield error("AMP406", f"tag '{key}': a tag's value has at most 256 characters", ("tags", key), help="shorten the value")
+            yield error(
+                "AMP406",
+                f"tag '{key}': a tag's value has at most 256 characters",
+                ("tags", key),
+                help="shorten the value",
+            )
 
 
 def with_tags(resource: Resource, tags: Mapping[str, Json]) -> Resource:

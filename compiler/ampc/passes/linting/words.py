@@ -13,6 +13,7 @@ _PLACE = re.compile(r" at Resources/\S+\Z")
 _SHOWN = 8
 _CHOICE = re.compile(r"(?P<value>.+?) is not one of (?P<options>\[.*?\])(?P<rest>( in .*)?)", re.DOTALL)
 _UNEXPECTED = re.compile(r"additional properties are not allowed \('(?P<name>[^']*)' was unexpected\)")
+_REQUIRED = re.compile(r"'(?P<name>\w+)' is a required property")
 _FIRST = re.compile(r"(?P<word>[A-Z][a-z]+) ")
 _NAMES = frozenset({"Amazon", "Cognito", "Lambda", "Node", "Python", "Ref"})
 _HINT = re.compile(r"\(?(?P<before>.*?)\.? Did you mean (?P<hint>.*)\?\)?\Z", re.DOTALL)
@@ -38,6 +39,8 @@ def reword(message: str) -> tuple[str, str]:
     elif found := _HINT.fullmatch(text):
         text = found["before"].rstrip() + (")" if "(" in found["before"] else "")
         hint = f"did you mean {found['hint']}?"
+    elif found := _REQUIRED.fullmatch(text):
+        hint = f"add '{found['name']}'"
     first = _FIRST.match(text)
     if first and first["word"] not in _NAMES:
         text = text[0].lower() + text[1:]

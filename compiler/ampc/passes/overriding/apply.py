@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.pointers import get, parse, spell
-from ampc.cfn.schemas import ResourceSchema
-from ampc.passes.overriding.change import Change
+
+if TYPE_CHECKING:
+    from ampc.cfn.schemas import ResourceSchema
+    from ampc.passes.overriding.change import Change
 
 
 def apply(change: Change, properties: dict[str, Any], schema: ResourceSchema | None) -> dict[str, Any]:
@@ -20,13 +22,13 @@ def apply(change: Change, properties: dict[str, Any], schema: ResourceSchema | N
     """
     import jsonpatch
 
-    operations: list[dict[str, Any]] = []
+    operations: list[Any] = []
     if change.op == "set":
         tokens = parse(change.pointer)
         reached, _ = get(properties, tokens[:-1])
         for length in range(reached + 1, len(tokens)):
             operations.append({"op": "add", "path": spell(tokens[:length]), "value": _empty(schema, tokens[:length])})
-    operation: dict[str, Any] = {"op": "add" if change.op == "set" else change.op, "path": change.pointer}
+    operation: Any = {"op": "add" if change.op == "set" else change.op, "path": change.pointer}
     if change.source is not None:
         operation["from"] = change.source
     elif change.op != "remove":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,8 @@ from ampc.cfn.removal import POLICIES, SNAPSHOTS
 from ampc.diagnostics.model import Diagnostic, error
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ampc.config.overrides import Override
     from ampc.ir.program import Resource
     from ampc.passes.linking.resolve import Scope
@@ -32,7 +33,14 @@ def wanted(override: Override, path: YamlPath, resource: Resource, scope: Scope)
     if word is not None:
         at = (*path, "removalPolicy")
         if word == "snapshot" and resource.type not in SNAPSHOTS:
-            found.append(error("AMP518", f"'{resource.type}' has no snapshots", at, help="write retain or retain-on-update-or-delete"))
+            found.append(
+                error(
+                    "AMP518",
+                    f"'{resource.type}' has no snapshots",
+                    at,
+                    help="write retain or retain-on-update-or-delete",
+                )
+            )
         delete, replace = POLICIES[word]
         result.values |= {"DeletionPolicy": delete, "UpdateReplacePolicy": replace}
         result.origins |= {"DeletionPolicy": at, "UpdateReplacePolicy": at}
@@ -44,7 +52,11 @@ def wanted(override: Override, path: YamlPath, resource: Resource, scope: Scope)
         at = given.key(name, (*path, "attributes"))
         key = str(at[-1])
         if key in result.values:
-            found.append(error("AMP514", f"removalPolicy and attributes both set '{key}'", at, part="key", help="keep one of them"))
+            found.append(
+                error(
+                    "AMP514", f"removalPolicy and attributes both set '{key}'", at, part="key", help="keep one of them"
+                )
+            )
         if key == "DependsOn":
             value, problems = _depends_on(value, at, resource, scope)
             found += problems
@@ -62,7 +74,9 @@ def _no_effect(result: Wanted, resource: Resource) -> Iterator[Diagnostic]:
         yield error("AMP513", message, result.origins[name], help="remove it")
 
 
-def _depends_on(value: str | list[str], at: YamlPath, resource: Resource, scope: Scope) -> tuple[list[str], list[Diagnostic]]:
+def _depends_on(
+    value: str | list[str], at: YamlPath, resource: Resource, scope: Scope
+) -> tuple[list[str], list[Diagnostic]]:
     names, found = [], []
     for index, name in enumerate([value] if isinstance(value, str) else value):
         where = at if isinstance(value, str) else (*at, index)

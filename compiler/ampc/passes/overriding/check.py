@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.cognito import ENUMS
 from ampc.cfn.pointers import PointerError, child, get, parse, spell
@@ -12,7 +11,11 @@ from ampc.cfn.schemas import ResourceSchema, resource_schema
 from ampc.cfn.values import is_intrinsic, misfits
 from ampc.diagnostics.model import Diagnostic, Part, error
 from ampc.diagnostics.suggest import did_you_mean
-from ampc.passes.overriding.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ampc.passes.overriding.change import Change
 
 
 def check(change: Change, type_: str, properties: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -47,7 +50,13 @@ def _parse(pointer: str, change: Change, *, source: bool = False) -> tuple[str, 
     if not tokens:
         return error("AMP505", "the pointer names the whole of Properties", at, part=part, help="name one property")
     if tokens[0] == "Properties":
-        return error("AMP505", f"'{pointer}' starts with /Properties, which is implied", at, part=part, help=f"write '{spell(tokens[1:])}'")
+        return error(
+            "AMP505",
+            f"'{pointer}' starts with /Properties, which is implied",
+            at,
+            part=part,
+            help=f"write '{spell(tokens[1:])}'",
+        )
     return tokens
 
 
@@ -55,7 +64,9 @@ def _part(change: Change) -> Part:
     return "key" if change.key else "value"
 
 
-def _schema(change: Change, tokens: tuple[str, ...], schema: ResourceSchema, properties: dict[str, Any]) -> Iterator[Diagnostic]:
+def _schema(
+    change: Change, tokens: tuple[str, ...], schema: ResourceSchema, properties: dict[str, Any]
+) -> Iterator[Diagnostic]:
     part = _part(change)
     for length in range(1, len(tokens) + 1):
         reached, value = get(properties, tokens[: length - 1])
@@ -70,7 +81,13 @@ def _schema(change: Change, tokens: tuple[str, ...], schema: ResourceSchema, pro
         return
     if change.op not in ("add", "replace", "set", "test"):
         if change.op in ("remove", "move") and len(tokens) == 1 and tokens[0] in schema.raw.get("required", ()):
-            yield error("AMP516", f"'{schema.type}' needs the property '{tokens[0]}'", change.at, part=part, help="replace its value instead")
+            yield error(
+                "AMP516",
+                f"'{schema.type}' needs the property '{tokens[0]}'",
+                change.at,
+                part=part,
+                help="replace its value instead",
+            )
         return
     for misfit in misfits(schema, tokens, change.value):
         code = {"unknown": "AMP506", "enum": "AMP507", "range": "AMP507"}.get(misfit.what, "AMP504")
@@ -90,10 +107,17 @@ def _cognito(change: Change, tokens: tuple[str, ...], type_: str) -> Iterator[Di
         for value in values:
             if isinstance(value, str) and value not in allowed:
                 hint = did_you_mean(value, allowed) or f"write one of {', '.join(allowed)}"
-                yield error("AMP507", f"'{value}' is not allowed here ('{spell(tokens)}' of {type_})", change.value_at, help=hint)
+                yield error(
+                    "AMP507",
+                    f"'{value}' is not allowed here ('{spell(tokens)}' of {type_})",
+                    change.value_at,
+                    help=hint,
+                )
 
 
-def _unknown(change: Change, tokens: tuple[str, ...], length: int, schema: ResourceSchema, properties: dict[str, Any]) -> Diagnostic:
+def _unknown(
+    change: Change, tokens: tuple[str, ...], length: int, schema: ResourceSchema, properties: dict[str, Any]
+) -> Diagnostic:
     token, parent = tokens[length - 1], tokens[: length - 1]
     names = schema.names(parent)
     _, value = get(properties, parent)
@@ -129,12 +153,26 @@ def _present(change: Change, tokens: tuple[str, ...], properties: dict[str, Any]
         return
     part = _part(change)
     if change.op in ("replace", "remove", "test") and not found:
-        hint = "it is not set: write op: add" if change.op == "replace" else f"there are {', '.join(sorted(parent)) or 'none'}"
+        hint = (
+            "it is not set: write op: add"
+            if change.op == "replace"
+            else f"there are {', '.join(sorted(parent)) or 'none'}"
+        )
         yield error("AMP511", f"there is no '{spell(tokens)}' to {change.op}", change.at, part=part, help=hint)
     elif change.op == "test" and present != change.value:
-        yield error("AMP512", f"the test failed: '{spell(tokens)}' is {_show(present)}, not {_show(change.value)}", change.value_at, help="the generated value is another one: look whether the override is still right")
+        yield error(
+            "AMP512",
+            f"the test failed: '{spell(tokens)}' is {_show(present)}, not {_show(change.value)}",
+            change.value_at,
+            help="the generated value is another one: look whether the override is still right",
+        )
     elif change.op in ("add", "replace", "set") and found and present == change.value and not isinstance(parent, list):
-        yield error("AMP513", f"the change has no effect: '{spell(tokens)}' is {_show(present)} already", change.value_at, help="remove it")
+        yield error(
+            "AMP513",
+            f"the change has no effect: '{spell(tokens)}' is {_show(present)} already",
+            change.value_at,
+            help="remove it",
+        )
 
 
 def _source(change: Change, tokens: tuple[str, ...], properties: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -145,7 +183,12 @@ def _source(change: Change, tokens: tuple[str, ...], properties: dict[str, Any])
     reached, value = get(properties, source)
     if reached < len(source):
         names = list(value) if isinstance(value, dict) else []
-        yield error("AMP511", f"there is no '{spell(source)}' to {change.op}", change.from_at, help=did_you_mean(source[reached], names))
+        yield error(
+            "AMP511",
+            f"there is no '{spell(source)}' to {change.op}",
+            change.from_at,
+            help=did_you_mean(source[reached], names),
+        )
     elif change.op == "move" and tokens[: len(source)] == source:
         yield error("AMP511", f"'{spell(source)}' cannot move into itself", change.at, help="name another place")
 
@@ -157,7 +200,13 @@ def _index(change: Change, tokens: tuple[str, ...], parent: list[Any], found: bo
         return
     what = f"'{spell(tokens[:-1])}' is a list of {count}"
     hint = f"0 to {count - 1}" if count else "it is empty"
-    yield error("AMP510", f"{what}: there is no '{last}'", change.at, part=part, help=f"{hint}; '-' appends" if inserts else hint)
+    yield error(
+        "AMP510",
+        f"{what}: there is no '{last}'",
+        change.at,
+        part=part,
+        help=f"{hint}; '-' appends" if inserts else hint,
+    )
 
 
 def _missing_parent(change: Change, tokens: tuple[str, ...], reached: int, parent: Any) -> Diagnostic:
@@ -172,7 +221,13 @@ def _missing_parent(change: Change, tokens: tuple[str, ...], reached: int, paren
     names = list(parent) if isinstance(parent, dict) else []
     near = did_you_mean(tokens[reached], names)
     hint = near or "use set:, which makes missing parents"
-    return error("AMP509", f"'{deepest}' has no '{tokens[reached]}', so nothing can be changed below it", change.at, part=part, help=hint)
+    return error(
+        "AMP509",
+        f"'{deepest}' has no '{tokens[reached]}', so nothing can be changed below it",
+        change.at,
+        part=part,
+        help=hint,
+    )
 
 
 def _show(value: Any) -> str:

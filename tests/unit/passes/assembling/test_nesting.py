@@ -5,13 +5,18 @@ from ampc.passes.assembling.nesting import Nested, stack_resource
 
 def nested() -> Nested:
     made = Nested("data1", frozenset({"Source", "Resolver"}))
-    made.add("Source", {"Type": "T", "Properties": {"Api": {"Fn::GetAtt": ["Api", "ApiId"]}, "Table": {"Ref": "Table"}}})
+    made.add(
+        "Source", {"Type": "T", "Properties": {"Api": {"Fn::GetAtt": ["Api", "ApiId"]}, "Table": {"Ref": "Table"}}}
+    )
     made.add(
         "Resolver",
         {
             "Type": "T",
             "DependsOn": ["Schema", "Source"],
-            "Properties": {"Name": {"Fn::GetAtt": ["Source", "Name"]}, "Arn": {"Fn::Sub": "${Table.Arn}/${AWS::Region}/${Source}"}},
+            "Properties": {
+                "Name": {"Fn::GetAtt": ["Source", "Name"]},
+                "Arn": {"Fn::Sub": "${Table.Arn}/${AWS::Region}/${Source}"},
+            },
         },
     )
     return made
@@ -27,7 +32,10 @@ def test_what_is_outside_comes_in_as_parameters() -> None:
             "Resolver": {
                 "Type": "T",
                 "DependsOn": ["Source"],
-                "Properties": {"Name": {"Fn::GetAtt": ["Source", "Name"]}, "Arn": {"Fn::Sub": "${TableArn}/${AWS::Region}/${Source}"}},
+                "Properties": {
+                    "Name": {"Fn::GetAtt": ["Source", "Name"]},
+                    "Arn": {"Fn::Sub": "${TableArn}/${AWS::Region}/${Source}"},
+                },
             },
         },
     }

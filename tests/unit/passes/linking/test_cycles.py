@@ -13,7 +13,9 @@ def program(**properties: Any) -> Any:
     made = {}
     for name, value in properties.items():
         address = RAW.at(name)
-        made[address] = Resource(address, "AWS::SQS::Queue", value, ("resources", name), {"/x": ("resources", name, "x")})
+        made[address] = Resource(
+            address, "AWS::SQS::Queue", value, ("resources", name), {"/x": ("resources", name, "x")}
+        )
     return made
 
 
@@ -22,8 +24,19 @@ def test_a_chain_is_no_cycle() -> None:
 
 
 def test_a_circle_names_every_step_and_its_key() -> None:
-    found = list(cycles(program(A={"x": {"Ref": "B"}}, B={"x": {"Fn::Sub": "${C.Arn}"}}, C={"x": {"Fn::GetAtt": ["A", "Arn"]}}, D={"x": {"Ref": "A"}})))
-    assert [d.message for d in found] == ["circular dependency: resources.A -> resources.B -> resources.C -> resources.A"]
+    found = list(
+        cycles(
+            program(
+                A={"x": {"Ref": "B"}},
+                B={"x": {"Fn::Sub": "${C.Arn}"}},
+                C={"x": {"Fn::GetAtt": ["A", "Arn"]}},
+                D={"x": {"Ref": "A"}},
+            )
+        )
+    )
+    assert [d.message for d in found] == [
+        "circular dependency: resources.A -> resources.B -> resources.C -> resources.A"
+    ]
     assert [(label.where, label.text) for label in found[0].labels] == [
         (("resources", "A", "x"), "resources.A needs resources.B"),
         (("resources", "B", "x"), "resources.B needs resources.C"),

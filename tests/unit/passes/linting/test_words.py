@@ -13,6 +13,7 @@ from ampc.passes.linting.words import MAX_LENGTH, reword
             "Additional properties are not allowed ('Timeot' was unexpected. Did you mean 'Timeout'?)",
             ("there is no property 'Timeot'", "did you mean 'Timeout'?"),
         ),
+        ("'Domain' is a required property", ("'Domain' is a required property", "add 'Domain'")),
         ("Parameter Unused not used.", ("parameter Unused not used", "")),
         ("IAM Policy Version should be updated", ("IAM Policy Version should be updated", "")),
         ("Lambda functions need a role", ("Lambda functions need a role", "")),

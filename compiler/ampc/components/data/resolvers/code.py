@@ -42,7 +42,9 @@ def resolver_code(model: Model, operation: str) -> str:
 def _module(name: str) -> str:
     """Returns the modules of an operation without comments and indentation, which AppSync counts as code size."""
     folder = files("ampc.components.data.resolvers")
-    lines = [line.strip() for part in _MODULES[name] for line in (folder / f"{part}.js").read_text("utf-8").splitlines()]
+    lines = [
+        line.strip() for part in _MODULES[name] for line in (folder / f"{part}.js").read_text("utf-8").splitlines()
+    ]
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
@@ -59,9 +61,14 @@ def _config(model: Model, operation: str) -> dict[str, Any]:
         if len(model.identifier) > 1:
             config["q"] = sort_argument(model)
     if operation in ("create", "update"):
-        config["m"] = model.name
-        if model.timestamps:
-            config["t"] = ["createdAt", "updatedAt"]
+        config |= _written(model, operation)
+    return config
+
+
+def _written(model: Model, operation: str) -> dict[str, Any]:
+    config: dict[str, Any] = {"m": model.name}
+    if model.timestamps:
+        config["t"] = ["createdAt", "updatedAt"]
     if operation == "create":
         defaults = {field.name: field.default for field in model.fields if field.default is not None}
         if defaults:

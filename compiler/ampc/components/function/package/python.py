@@ -8,14 +8,21 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ampc.components.function.package.command import Outcome, run_tool
 from ampc.components.function.package.progress import tell
 from ampc.components.function.package.tree import read_tree
 from ampc.components.function.package.zip import Entry
 
-_PLATFORMS = {"x86_64": "x86_64", "arm64": "aarch64"}
-_VOLATILE = ("RECORD", "INSTALLER", "direct_url.json", "REQUESTED", "uv_cache.json")
+if TYPE_CHECKING:
+    from ampc.components.function.package.requirements import Requirements
+
+_MACHINES = {"x86_64": "x86_64", "arm64": "aarch64"}
+_OLD = frozenset({"3.9", "3.10", "3.11"})
+_VOLATILE = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json", "uv_build.json"})
+_LAYOUT = b"1"
+"""Changes when what is kept in the cache changes."""
 
 
 def cache_folder() -> Path:
@@ -26,55 +33,65 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ampc"
 
 
-def vendor(requirements: Path, runtime: str, architecture: str) -> dict[str, Entry] | Outcome:
+def vendor(requirements: Requirements, runtime: str, architecture: str) -> dict[str, Entry] | Outcome:
     """Returns name in the archive → file for all packages of a requirements file, or what the installer said.
 
     Args:
-        requirements: the requirements file.
+        requirements: the requirements file, not empty.
         runtime: a Lambda runtime such as ``python3.13``.
         architecture: ``x86_64`` or ``arm64``.
+
+    Raises:
+        OSError: the cache cannot be read.
     """
-    text = requirements.read_bytes()
-    version, platform = runtime.removeprefix("python"), f"{_PLATFORMS[architecture]}-manylinux2014"
-    key = hashlib.sha256(b"\0".join((text, version.encode(), platform.encode()))).hexdigest()
-    kept = cache_folder() / "python" / key
+    version, machine = runtime.removeprefix("python"), _MACHINES[architecture]
+    parts = (_LAYOUT, requirements.key(), version.encode(), machine.encode())
+    kept = cache_folder() / "python" / hashlib.sha256(b"\0".join(parts)).hexdigest()
     if not kept.is_dir():
-        outcome = _install(requirements, version, platform, kept)
+        outcome = _install(requirements, version, machine, kept)
         if not outcome.ok:
             return outcome
-    files = read_tree(kept, kept)
+    files = read_tree(kept, kept, everything=True)
     return {name: Entry(entry.content) for name, entry in files.items() if not _skipped(name)}
 
 
 def _skipped(name: str) -> bool:
     folder, _, last = name.rpartition("/")
-    return (folder.endswith(".dist-info") and last in _VOLATILE) or name.startswith("bin/") or name == ".lock"
+    if folder.endswith(".dist-info") and last in _VOLATILE:
+        return True
+    return name.startswith("bin/") or "__pycache__/" in name or name == ".lock"
 
 
-def _install(requirements: Path, version: str, platform: str, kept: Path) -> Outcome:
-    tell(f"installing {requirements.name} for Python {version} on {platform}")
+def _install(requirements: Requirements, version: str, machine: str, kept: Path) -> Outcome:
+    file = requirements.files[0][0]
+    tell(f"installing {file.name} for Python {version} on {machine}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         target = Path(tempfile.mkdtemp(dir=kept.parent))
     except OSError as wrong:
-        return Outcome(False, f"{kept.parent}: {(wrong.strerror or '').lower()}")
-    outcome = run_tool(_command(requirements, version, platform, target), requirements.parent)
-    if outcome.ok:
-        try:
+        return Outcome(False, f"{kept.parent}: {(wrong.strerror or str(wrong)).lower()}")
+    try:
+        outcome = run_tool(_command(file, version, machine, target), file.parent, {"PIP_USER": "0"})
+        if outcome.ok and not kept.is_dir():
             target.rename(kept)
-        except OSError:
-            # Another build finished the same packages first.
-            shutil.rmtree(target, ignore_errors=True)
-    else:
+    except OSError:
+        # Another build finished the same packages first.
+        if not kept.is_dir():
+            raise
+    finally:
         shutil.rmtree(target, ignore_errors=True)
     return outcome
 
 
-def _command(requirements: Path, version: str, platform: str, target: Path) -> list[str | Path]:
+def _command(file: Path, version: str, machine: str, target: Path) -> list[str | Path]:
+    common: list[str | Path] = ["--target", target, "--python-version", version, "--only-binary", ":all:", "-r", file]
     uv = shutil.which("uv")
-    common: list[str | Path] = ["--target", target, "--python-version", version, "--only-binary", ":all:", "-r", requirements]
     if uv:
-        return [uv, "pip", "install", "--quiet", "--no-config", "--python-platform", platform, *common]
-    tag = platform.replace("x86_64-manylinux2014", "manylinux2014_x86_64").replace("aarch64-manylinux2014", "manylinux2014_aarch64")
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
-    return [*pip, "--implementation", "cp", "--platform", tag, *common]
+        # Amazon Linux 2 has glibc 2.26, Amazon Linux 2023 (from Python 3.12 on) has 2.34.
+        platform = f"{machine}-manylinux2014" if version in _OLD else f"{machine}-manylinux_2_34"
+        return [uv, "pip", "install", "--quiet", "--no-progress", "--python-platform", platform, *common]
+    newest = 17 if version in _OLD else 34
+    tags = [f"manylinux_2_{minor}_{machine}" for minor in range(newest, 16, -1)]
+    platforms = [f"--platform={tag}" for tag in (*tags, f"manylinux2014_{machine}")]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    return [*pip, "--no-compile", "--no-warn-conflicts", "--implementation", "cp", *platforms, *common]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-MAX_ZIPPED = 250_000_000
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_UNPACKED = 250 * 1024 * 1024
+"""Bytes of unpacked code that Lambda takes."""
 _DATE = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def archive(files: Mapping[str, Entry]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
         for name, entry in sorted(files.items()):
             info = zipfile.ZipInfo(name, _DATE)
-            info.create_system = 3
+            info.create_system = _UNIX
             info.external_attr = (0o100755 if entry.executable else 0o100644) << 16
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, entry.content)

@@ -1,0 +1,62 @@
+"""Decides what Amplify's words for access to sign-in mean in IAM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ampc.components.auth.kinds import USER_POOL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TARGETS: Mapping[str, str] = {"auth": str(USER_POOL.at()), str(USER_POOL.at()): str(USER_POOL.at())}
+"""What ``to`` may be → the address that is meant."""
+
+LATER: Mapping[str, str] = {
+    "data": "a function cannot call the API yet: give it the table, permissions: [{actions: [dynamodb:GetItem], on: data.models.Todo}]",
+    "storage": "declare the bucket under resources: and use permissions: [{actions: [s3:GetObject], on: resources.Bucket}]",
+}  # fmt: skip
+"""What ``to`` will be able to name → what to do for now."""
+
+_WORDS: Mapping[str, str] = {
+    "manageUsers": (
+        "AdminConfirmSignUp AdminCreateUser AdminDeleteUser AdminDeleteUserAttributes AdminDisableUser AdminEnableUser "
+        "AdminGetUser AdminListGroupsForUser AdminRespondToAuthChallenge AdminSetUserMFAPreference "
+        "AdminSetUserSettings AdminUpdateUserAttributes AdminUserGlobalSignOut"
+    ),
+    "manageGroupMembership": "AdminAddUserToGroup AdminRemoveUserFromGroup",
+    "manageGroups": "GetGroup ListGroups CreateGroup DeleteGroup UpdateGroup",
+    "manageUserDevices": "AdminForgetDevice AdminGetDevice AdminListDevices AdminUpdateDeviceStatus",
+    "managePasswordRecovery": "AdminResetUserPassword AdminSetUserPassword",
+    "manageProviderForUser": "AdminLinkProviderForUser",
+    "addUserToGroup": "AdminAddUserToGroup",
+    "createGroup": "CreateGroup",
+    "createUser": "AdminCreateUser",
+    "deleteGroup": "DeleteGroup",
+    "deleteUser": "AdminDeleteUser",
+    "deleteUserAttributes": "AdminDeleteUserAttributes",
+    "disableUser": "AdminDisableUser",
+    "enableUser": "AdminEnableUser",
+    "forgetDevice": "AdminForgetDevice",
+    "getDevice": "AdminGetDevice",
+    "getGroup": "GetGroup",
+    "getUser": "AdminGetUser",
+    "listUsers": "ListUsers",
+    "listUsersInGroup": "ListUsersInGroup",
+    "listDevices": "AdminListDevices",
+    "listGroups": "ListGroups",
+    "listGroupsForUser": "AdminListGroupsForUser",
+    "removeUserFromGroup": "AdminRemoveUserFromGroup",
+    "resetUserPassword": "AdminResetUserPassword",
+    "setUserMfaPreference": "AdminSetUserMFAPreference",
+    "setUserPassword": "AdminSetUserPassword",
+    "setUserSettings": "AdminSetUserSettings",
+    "updateDeviceStatus": "AdminUpdateDeviceStatus",
+    "updateGroup": "UpdateGroup",
+    "updateUserAttributes": "AdminUpdateUserAttributes",
+}
+
+ACTIONS: Mapping[str, tuple[str, ...]] = {
+    word: tuple(f"cognito-idp:{name}" for name in names.split()) for word, names in _WORDS.items()
+}
+"""Amplify's word → IAM actions on the user pool."""
