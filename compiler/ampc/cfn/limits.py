@@ -119,14 +119,11 @@ def check_limits(templates: Mapping[str, Mapping[str, Any]]) -> Iterator[Breach]
         templates: path in the output folder → template, the root first.
     """
     total = 0
-    for path, template in templates.items():
+    for position, (path, template) in enumerate(templates.items()):
         resources = template.get("Resources", {})
         total += len(resources)
-        for limit, section in ((_RESOURCES, "Resources"), (_OUTPUTS, "Outputs"), (_PARAMETERS, "Parameters")):
-            count = len(template.get(section, {}))
-            yield from limit.check(count, count, path, (section,))
-        size = _bytes(template)
-        yield from _SIZE.check(size, size, path, ())
+        # Nested stacks are filled on purpose, so a full one is nothing to warn of.
+        yield from (breach for breach in _stack(template, path) if breach.exceeded or position == 0)
         yield from _policies(resources, path)
         for name, resource in resources.items():
             properties = resource.get("Properties", {})
@@ -134,6 +131,14 @@ def check_limits(templates: Mapping[str, Mapping[str, Any]]) -> Iterator[Breach]
                 yield from limit.check(sure, likely, path, ("Resources", name, "Properties", *inner))
     if templates:
         yield from _OPERATION.check(total, total, next(iter(templates)), ("Resources",))
+
+
+def _stack(template: Mapping[str, Any], path: str) -> Iterator[Breach]:
+    for limit, section in ((_RESOURCES, "Resources"), (_OUTPUTS, "Outputs"), (_PARAMETERS, "Parameters")):
+        count = len(template.get(section, {}))
+        yield from limit.check(count, count, path, (section,))
+    size = _bytes(template)
+    yield from _SIZE.check(size, size, path, ())
 
 
 def _bytes(template: Mapping[str, Any]) -> int:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ampc.cfn.iam import API_CALLS, OTHER_NAMES, _actions, _everything, check_action
+from ampc.cfn.iam import API_CALLS, OTHER_NAMES, _actions, _everything, check_action, takes_resources
 
 REAL = re.findall(
     r"\S+",
@@ -100,6 +100,15 @@ def test_what_may_be_newer_than_the_list_is_not_sure(action: str) -> None:
     problem = check_action(action)
     assert problem is not None
     assert not problem.sure
+
+
+def test_which_actions_take_resources() -> None:
+    assert takes_resources("dynamodb:GetItem")
+    assert takes_resources("DynamoDB:GETITEM")
+    assert takes_resources("s3:List*")
+    assert takes_resources("*")
+    assert not takes_resources("s3:ListAllMyBuckets")
+    assert not takes_resources("sts:GetCallerIdentity")
 
 
 def test_reading_one_service_gives_what_reading_all_gives() -> None:

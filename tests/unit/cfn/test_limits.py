@@ -48,6 +48,13 @@ def test_resources_of_all_stacks_count_together() -> None:
     assert found.message == "2,640 resources in all stacks together, and the limit is 2,500"
 
 
+def test_a_full_nested_stack_is_no_finding_but_one_that_is_too_full_is() -> None:
+    templates = {"template.json": {"Resources": {}}, "stacks/a.json": {"Resources": topics(460)}}
+    assert list(check_limits(templates)) == []
+    templates["stacks/a.json"] = {"Resources": topics(501)}
+    assert [(one.code, one.template) for one in check_limits(templates)] == [("AMP460", "stacks/a.json")]
+
+
 def test_outputs_and_parameters() -> None:
     assert told(Outputs={f"O{i}": {"Value": "x"} for i in range(201)}) == [
         ("AMP462", "201 outputs of one stack, and the limit is 200", True)

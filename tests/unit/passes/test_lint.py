@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,18 @@ def test_what_we_say_better_is_said_once() -> None:
     policy = queue("M", type_="AWS::IAM::ManagedPolicy", PolicyDocument=document)
     pool = queue("P", type_="AWS::Cognito::UserPool", MfaConfiguration="MAYBE")
     assert [one.code[:3] for one in judged(policy, pool).diagnostics] == ["AMP", "AMP"]
+
+
+def test_an_action_that_a_rule_told_already_is_told_once() -> None:
+    statement = {"Effect": "Allow", "Action": "s3:Frobnicate", "Resource": "*"}
+    policy = queue(
+        "M", type_="AWS::IAM::ManagedPolicy", PolicyDocument={"Version": "2012-10-17", "Statement": [statement]}
+    )
+    state = judged(policy)
+    (found,) = state.diagnostics
+    assert found.code == "AMP451"
+    told = replace(found, code="AMP810")
+    assert lint(replace(state, diagnostics=(told,))).diagnostics == (told,)
 
 
 def test_too_many_resources_are_told_once() -> None:

@@ -31,7 +31,7 @@ def code(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield _no_code(name, function, options.root, path)
             continue
         found = list(_paths(function, options.root, path))
-        found += _runtime(function, path)
+        found += _runtime(function, path) if not found else ()
         if function.build is not None:
             found += _command(name, function, function.build, path)
         yield from found

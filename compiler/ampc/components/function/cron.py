@@ -86,8 +86,9 @@ def _days(text: str, fields: list[str]) -> str | Wrong:
 def _day_help(fields: list[str]) -> str:
     if fields[2] != "*":
         return "write '?' for the one that does not matter"
-    right = " ".join([*fields[:2], "?", *fields[3:5], *([fields[5]] if fields[5] != "*" else [])])
-    return f"write '{right}' (for EventBridge Scheduler 1 is Sunday, 2 is Monday, 7 is Saturday)"
+    weekday = fields[4] if re.search("[#L]", fields[4]) else re.sub("[0-9]", lambda n: _DAYS[int(n[0]) % 7], fields[4])
+    right = " ".join([*fields[:2], "?", fields[3], weekday, *([fields[5]] if fields[5] != "*" else [])])
+    return f"write '{right}' if you mean what a Unix crontab means: there 1 is Monday, here 1 is Sunday"
 
 
 def _item(item: str, field: _Field) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ampc.components.function.access import ACTIONS, TARGETS
+from ampc.components.function.config import RETENTION_DAYS
 from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
 from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from ampc.config.document import Document
     from ampc.ir.builder import Builder
     from ampc.source.spans import YamlPath
-
-_DAYS = {
-    "1 day": 1, "3 days": 3, "5 days": 5, "1 week": 7, "2 weeks": 14, "1 month": 30, "2 months": 60, "3 months": 90,
-    "4 months": 120, "5 months": 150, "6 months": 180, "1 year": 365, "13 months": 400, "18 months": 545, "2 years": 731,
-    "3 years": 1096, "5 years": 1827, "6 years": 2192, "7 years": 2557, "8 years": 2922, "9 years": 3288,
-    "10 years": 3653, "infinite": None,
-}  # fmt: skip
-"""Amplify's words → CloudWatch's days."""
 
 
 def lower(document: Document, build: Builder) -> None:
@@ -66,7 +59,7 @@ def _role(name: str, path: YamlPath, build: Builder) -> None:
 
 
 def _log_group(name: str, function: FunctionConfig, path: YamlPath, build: Builder) -> None:
-    days = _DAYS[function.logging.retention]
+    days = RETENTION_DAYS.get(function.logging.retention)
     given = "retention" in function.logging.model_fields_set
     properties = {"RetentionInDays": At(days, (*path, "logging", "retention")) if given else days}
     attributes = {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}

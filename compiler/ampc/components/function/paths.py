@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +31,20 @@ def check_path(root: Path, text: str, where: YamlPath, *, folder: bool = False) 
         hint = "write a path from the folder of amplify.yaml, such as ./functions/hello/handler.py"
         return error("AMP802", f"'{text}' is not relative to the project", where, help=hint)
     try:
+        _look(root / text)
         return _outside(root, text, where) or _wrong_sort(root, text, where, folder=folder)
-    except (OSError, RuntimeError) as wrong:
-        reason = (getattr(wrong, "strerror", None) or "links run in a circle").lower()
+    except OSError as wrong:
+        circle = wrong.errno == errno.ELOOP
+        reason = "its links run in a circle" if circle else (wrong.strerror or str(wrong)).lower()
         return error("AMP805", f"'{text}' cannot be read: {reason}", where, help="check its permissions and links")
+
+
+def _look(path: Path) -> None:
+    """Raises what forbids to look at a path, apart from its absence; ``resolve`` tells circles in some versions only."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
 
 
 def _outside(root: Path, text: str, where: YamlPath) -> Diagnostic | None:
@@ -75,7 +86,8 @@ def _near(root: Path, path: Path) -> str:
     if not parent.is_dir():
         return "create it, or correct the path"
     hint = did_you_mean(name, sorted(item.name for item in parent.iterdir()))
-    where = "" if parent == path.parent else f"there is no '{name}' in '{parent.name}'; "
+    place = "the project" if parent == root else f"'{parent.name}'"
+    where = "" if parent == path.parent else f"there is no '{name}' in {place}; "
     return f"{where}{hint or 'create it, or correct the path'}"
 
 

@@ -93,6 +93,9 @@ def access(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
                 hint = did_you_mean(entry.to, TARGETS) or "write to: auth, or use permissions: [{actions, on}]"
                 yield error("AMP825", f"nothing called '{entry.to}' gives access", (*path, "to"), help=hint)
                 continue
+            if entry.path is not None:
+                hint = "remove it: only storage has paths"
+                yield error("AMP820", "'path' has no effect here", (*path, "path"), part="key", help=hint)
             if document.auth is None:
                 hint = "add auth:, or remove the access"
                 yield error("AMP825", "access to 'auth' needs a section 'auth'", (*path, "to"), help=hint)

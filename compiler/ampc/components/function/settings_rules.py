@@ -103,7 +103,7 @@ def schedules(document: Document, options: BuildOptions) -> Iterator[Diagnostic]
             if first is not where:
                 message = f"the schedule '{parsed.name}' stands twice"
                 labels = (Label(where), Label(first, text="the first is here", primary=False))
-                yield Diagnostic("AMP809", Severity.ERROR, message, labels, "remove one, or give it a name: of its own")
+                yield Diagnostic("AMP809", Severity.ERROR, message, labels, "remove one, or give one a name of its own")
             yield from _zone(schedule, where)
             yield from _overlap(function, parsed.every, where)
 
@@ -127,6 +127,6 @@ def _zone(schedule: ZonedSchedule, where: YamlPath) -> Iterator[Diagnostic]:
 
 def _overlap(function: FunctionConfig, every: int | None, where: YamlPath) -> Iterator[Diagnostic]:
     if every is not None and every < function.timeout_seconds:
-        message = f"the function may run {function.timeout_seconds} seconds but is started every {every}"
+        message = f"the function may run {function.timeout_seconds} seconds but is started every {every} seconds"
         hint = "lower timeoutSeconds or start it less often: runs would overlap (Amplify refuses this)"
         yield error("AMP823", message, where, help=hint)

@@ -35,3 +35,10 @@ function owns(who, item) {
   }
   return false;
 }
+function none(value) {
+  return value === undefined || value === null;
+}
+// DynamoDB refuses redundant parentheses, so one condition stands alone.
+function every(and) {
+  return and.length > 1 ? { and } : and[0];
+}

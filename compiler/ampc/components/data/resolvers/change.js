@@ -2,12 +2,10 @@
 // checked by DynamoDB in the write itself.
 function guard(ctx, who, exists) {
   const and = [];
-  if (exists) {
-    for (const name of Object.keys(keyOf(ctx.args.input))) and.push({ [name]: { attributeExists: true } });
-  }
+  if (exists) and.push({ [config.k[0]]: { attributeExists: true } });
   if (!who.all) and.push(mine(who));
   if (ctx.args.condition) and.push(ctx.args.condition);
-  return and.length ? JSON.parse(util.transform.toDynamoDBConditionExpression({ and })) : undefined;
+  return and.length ? JSON.parse(util.transform.toDynamoDBConditionExpression(every(and))) : undefined;
 }
 export function response(ctx) {
   const who = access(ctx);

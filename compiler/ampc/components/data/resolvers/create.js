@@ -11,23 +11,22 @@ export function request(ctx) {
   }
   if (!allowed) util.unauthorized();
   for (const name of Object.keys(config.d || {})) {
-    if (util.defaultIfNull(item[name], null) === null) item[name] = config.d[name];
+    if (none(item[name])) item[name] = config.d[name];
   }
   const now = util.time.nowISO8601();
   for (const name of config.t || []) {
-    if (util.defaultIfNull(item[name], null) === null) item[name] = now;
+    if (none(item[name])) item[name] = now;
   }
-  if (config.n && util.defaultIfNull(item.id, null) === null) item.id = util.autoId();
+  if (config.n && none(item.id)) item.id = util.autoId();
   item.__typename = config.m;
   const key = keyOf(item);
-  const and = [];
-  for (const name of Object.keys(key)) and.push({ [name]: { attributeExists: false } });
+  const and = [{ [config.k[0]]: { attributeExists: false } }];
   if (ctx.args.condition) and.push(ctx.args.condition);
   return {
     operation: 'PutItem',
     key,
     attributeValues: util.dynamodb.toMapValues(item),
-    condition: JSON.parse(util.transform.toDynamoDBConditionExpression({ and })),
+    condition: JSON.parse(util.transform.toDynamoDBConditionExpression(every(and))),
   };
 }
 export function response(ctx) {

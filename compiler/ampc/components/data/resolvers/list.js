@@ -6,11 +6,11 @@ export function request(ctx) {
   if (args.filter) and.push(args.filter);
   if (!who.all) and.push(mine(who));
   const found = { operation: 'Scan', limit: args.limit || 100, nextToken: args.nextToken };
-  if (and.length) found.filter = JSON.parse(util.transform.toDynamoDBFilterExpression(and.length > 1 ? { and } : and[0]));
+  if (and.length) found.filter = JSON.parse(util.transform.toDynamoDBFilterExpression(every(and)));
   const pk = config.k[0];
   const sort = config.q ? args[config.q] : null;
   if (!config.c) return found;
-  if (util.defaultIfNull(args[pk], null) === null) {
+  if (none(args[pk])) {
     if (sort) util.error(`When providing argument '${config.q}' you must also provide arguments ${pk}`, 'InvalidArgumentsError');
     if (args.sortDirection) util.error(`When providing argument 'sortDirection' you must also provide argument '${pk}'.`, 'InvalidArgumentsError');
     return found;

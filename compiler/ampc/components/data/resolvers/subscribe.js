@@ -8,7 +8,7 @@ export function response(ctx) {
   const groups = [];
   let own = false;
   for (const field of config.a.o || []) {
-    if (util.defaultIfNull(args[field], null) !== null) {
+    if (!none(args[field])) {
       if (!who.all && !who.ids.includes(args[field])) util.unauthorized();
       own = true;
     }

@@ -132,6 +132,9 @@ class Packager:
             at, hint = (Label((*path, "build", "command")),), "run it by hand in the folder of amplify.yaml"
             return [_failed("AMP815", f"the build command '{words[0]}' failed", at, outcome, hint)]
         where, folder = (*path, "build", "output"), self.root / build.output
+        if not folder.exists():
+            message = f"the build command made no folder '{build.output}'"
+            return [error("AMP816", message, where, help="name the folder it fills")]
         wrong = check_path(self.root, build.output, where, folder=True)
         if wrong is not None:
             return [wrong]

@@ -1,0 +1,1 @@
+../../link-cycle-trigger/hook.py
