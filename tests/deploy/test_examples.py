@@ -57,7 +57,12 @@ def test_cfn_lint_agrees(name: str, tmp_path: Path) -> None:
             target = tmp_path / path.replace("/", "-")
             target.write_bytes(content)
             templates.append(target)
-    command = [str(Path(sys.executable).with_name("cfn-lint")), "--non-zero-exit-code", "informational", *map(str, templates)]
+    command = [
+        str(Path(sys.executable).with_name("cfn-lint")),
+        "--non-zero-exit-code",
+        "informational",
+        *map(str, templates),
+    ]
     answer = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert (answer.returncode, answer.stdout) == (0, "")
 

@@ -15,7 +15,19 @@ from ampc.pipeline import run
 
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "amplify.yaml").is_file())
-OTHERWISE_TESTED = {"AMP103", "AMP116", "AMP209", "AMP805", "AMP811", "AMP812", "AMP814", "AMP811", "AMP812", "AMP814", "AMP903", "AMP904", "AMP905", "AMP906"}
+OTHERWISE_TESTED = {
+    "AMP103",
+    "AMP116",
+    "AMP209",
+    "AMP805",
+    "AMP811",
+    "AMP812",
+    "AMP814",
+    "AMP903",
+    "AMP904",
+    "AMP905",
+    "AMP906",
+}
 """Codes about what no small file can hold: sizes, folders, disks, other tools. They have tests of their own."""
 
 

@@ -82,7 +82,7 @@ class Api:
         }
         return cls(client, {name: code for name, (code, _) in resolvers.items()}, table_of)
 
-    def call(self, name: str, who: Caller, **arguments: Any) -> Any:
+    def call(self, name: str, who: Caller, /, **arguments: Any) -> Any:
         """Calls a root field; returns what it answers, or raises ``Refused``."""
         self.ids += 1
         engine = quickjs.Context()
@@ -90,7 +90,13 @@ class Api:
         setup = {"__type": KINDS[who.kind], "__id": f"id-{self.ids:04}", "__now": self.clock}
         lines = [f"const {key} = {json.dumps(value)};" for key, value in setup.items()]
         engine.eval("\n".join([*lines, PRELUDE, code]))
-        context: dict[str, Any] = {"args": arguments, "arguments": arguments, "identity": who.identity, "stash": {}, "prev": {}}
+        context: dict[str, Any] = {
+            "args": arguments,
+            "arguments": arguments,
+            "identity": who.identity,
+            "stash": {},
+            "prev": {},
+        }
         request = self._handler(engine, "request", context)["value"]
         if self.tables[name]:
             context["result"], error = self._dynamodb(self.tables[name], request)
@@ -165,7 +171,10 @@ class Api:
         if chosen:
             more["FilterExpression"] = chosen["expression"]
             more["ExpressionAttributeNames"] = {**more.get("ExpressionAttributeNames", {}), **chosen["expressionNames"]}
-            more["ExpressionAttributeValues"] = {**more.get("ExpressionAttributeValues", {}), **chosen["expressionValues"]}
+            more["ExpressionAttributeValues"] = {
+                **more.get("ExpressionAttributeValues", {}),
+                **chosen["expressionValues"],
+            }
             if not more["ExpressionAttributeValues"]:
                 del more["ExpressionAttributeValues"]
         if request.get("nextToken"):

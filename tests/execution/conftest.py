@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from tests.execution.appsync import Api
 from tests.support.ministack import Emulator, emulator
 

@@ -6,12 +6,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from tests.execution.appsync import ADMIN, API_KEY, GUEST, SIGNED_IN_IAM, Api, Caller, Refused, user
 
 pytestmark = pytest.mark.slow
 
 ANN, BOB, BOSS, EDITOR = user("ann"), user("bob"), user("boss", "ADMINS"), user("eve", "EDITORS")
-CALLERS = {"key": API_KEY, "guest": GUEST, "iam": SIGNED_IN_IAM, "admin": ADMIN, "ann": ANN, "bob": BOB, "boss": BOSS, "eve": EDITOR}
+CALLERS = {
+    "key": API_KEY,
+    "guest": GUEST,
+    "iam": SIGNED_IN_IAM,
+    "admin": ADMIN,
+    "ann": ANN,
+    "bob": BOB,
+    "boss": BOSS,
+    "eve": EDITOR,
+}
 OPERATIONS = ("create", "get", "list", "update", "delete")
 
 RULES = {
@@ -118,7 +128,9 @@ def test_nobody_creates_in_anothers_name(api: Callable[[str], Api]) -> None:
 
 
 def test_rules_are_alternatives_each_with_its_operations(api: Callable[[str], Api]) -> None:
-    todo = api(backend("{allow: owner}, {allow: groups, groups: [ADMINS], to: [read]}, {allow: publicApiKey, to: [get]}"))
+    todo = api(
+        backend("{allow: owner}, {allow: groups, groups: [ADMINS], to: [read]}, {allow: publicApiKey, to: [get]}")
+    )
     todo.call("createTodo", ANN, input={"id": "one", "content": "ann's"})
     assert len(todo.call("listTodos", BOSS)["items"]) == 1
     assert todo.call("getTodo", API_KEY, id="one")["content"] == "ann's"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from tests.execution.appsync import API_KEY, Api, Refused
 
 pytestmark = pytest.mark.slow
@@ -34,7 +35,14 @@ def made(api: Callable[[str], Api]) -> Api:
 def test_create_writes_id_defaults_and_timestamps(made: Api) -> None:
     answer = made.call("createTodo", API_KEY, input={"content": "milk"})
     stamp = "2024-05-01T00:00:00.000Z"
-    expected = {"id": "id-0001", "content": "milk", "count": 7, "createdAt": stamp, "updatedAt": stamp, "__typename": "Todo"}
+    expected = {
+        "id": "id-0001",
+        "content": "milk",
+        "count": 7,
+        "createdAt": stamp,
+        "updatedAt": stamp,
+        "__typename": "Todo",
+    }
     assert answer == expected
     assert made.stored("getTodo") == [expected]
 
@@ -68,7 +76,12 @@ def test_conditions_are_checked_in_the_write(made: Api) -> None:
         with pytest.raises(Refused, match="ConditionalCheckFailed"):
             made.call(operation, API_KEY, input={"id": "one", **more}, condition={"content": {"eq": "z"}})
     assert [item["content"] for item in made.stored("getTodo")] == ["a"]
-    assert made.call("updateTodo", API_KEY, input={"id": "one", "content": "b"}, condition={"content": {"eq": "a"}})["content"] == "b"
+    assert (
+        made.call("updateTodo", API_KEY, input={"id": "one", "content": "b"}, condition={"content": {"eq": "a"}})[
+            "content"
+        ]
+        == "b"
+    )
 
 
 def test_list_filters_and_pages(made: Api) -> None:
@@ -101,7 +114,14 @@ def test_composite_keys(made: Api) -> None:
 
 @pytest.mark.parametrize(
     ("condition", "expected"),
-    [({"eq": 2}, [2]), ({"lt": 2}, [1]), ({"ge": 2}, [2, 3]), ({"between": [1, 2]}, [1, 2]), ({"gt": 2}, [3]), ({"le": 1}, [1])],
+    [
+        ({"eq": 2}, [2]),
+        ({"lt": 2}, [1]),
+        ({"ge": 2}, [2, 3]),
+        ({"between": [1, 2]}, [1, 2]),
+        ({"gt": 2}, [3]),
+        ({"le": 1}, [1]),
+    ],
 )
 def test_sort_key_conditions(made: Api, condition: dict[str, object], expected: list[int]) -> None:
     for at in (1, 2, 3):

@@ -32,6 +32,12 @@ def schema_text() -> str:
     from ampc.config.document import Document
 
     schema = _plain(Document.model_json_schema(by_alias=True))
+    for definition in (schema, *schema["$defs"].values()):
+        for name, value in definition.get("properties", {}).items():
+            if set(value) == {"$ref"}:
+                # Draft-07 ignores what stands beside a $ref, so the description needs a wrapper.
+                target = schema["$defs"][value["$ref"].rsplit("/", 1)[1]]
+                definition["properties"][name] = {"allOf": [value], "description": target["description"]}
     # Editors suggest for draft-07 best.
     top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "amplify.yaml"}
     text = json.dumps({**top, **{k: v for k, v in schema.items() if k != "title"}}, indent=2)
