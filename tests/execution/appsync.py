@@ -64,7 +64,7 @@ class Api:
         assert result.ok, result.diagnostics
         resolvers, tables = {}, {}
         for name, resource in result.template["Resources"].items():
-            properties = resource["Properties"] if "Properties" in resource else {}
+            properties = resource.get("Properties", {})
             if resource["Type"] == "AWS::AppSync::Resolver":
                 resolvers[properties["FieldName"]] = (properties["Code"], properties.get("DataSourceName"))
             if resource["Type"] == "AWS::DynamoDB::Table":

@@ -1,4 +1,5 @@
 """Takes one message from the queue and answers what it said."""
+
 from __future__ import annotations
 
 import os

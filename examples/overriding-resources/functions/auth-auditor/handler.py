@@ -1,4 +1,5 @@
 """Lists a user's sign-in events, as the user pool recorded them."""
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """Greets whoever is named in the event."""
+
 from __future__ import annotations
 
 import os
