@@ -9,7 +9,7 @@ const toAttribute = (v) => {
   return { M: Object.fromEntries(Object.entries(v).map(([k, x]) => [k, toAttribute(x)])) };
 };
 const SIGNS = { eq: '=', ne: '<>', le: '<=', lt: '<', ge: '>=', gt: '>' };
-function expression(filter) {
+function __expression(filter) {
   const names = {}, values = {};
   let count = 0;
   const value = (v) => { const k = `:v${count++}`; values[k] = toAttribute(v); return k; };
@@ -42,8 +42,8 @@ const util = {
   time: { nowISO8601: () => __now },
   dynamodb: { toMapValues: (o) => Object.fromEntries(Object.entries(o).map(([k, v]) => [k, toAttribute(v)])) },
   transform: {
-    toDynamoDBFilterExpression: expression,
-    toDynamoDBConditionExpression: expression,
+    toDynamoDBFilterExpression: __expression,
+    toDynamoDBConditionExpression: __expression,
     toSubscriptionFilter: (f) => f,
   },
 };

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from ampc.passes.assembling.placement import Load, Placement, place, read_lock, write_lock
 
-UNIT = Load(10, 20_000, 3)
+UNIT = Load(10, 15_000, 3)
 
 
 def units(count: int) -> dict[str, Load]:

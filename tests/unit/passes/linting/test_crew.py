@@ -27,6 +27,7 @@ def test_small_templates_are_linted_by_one_process() -> None:
 
 def test_never_more_workers_than_templates_or_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew.sys, "platform", "linux")
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
     assert crew._workers(TEMPLATES) == 3
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})

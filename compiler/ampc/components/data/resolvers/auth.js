@@ -42,3 +42,7 @@ function none(value) {
 function every(and) {
   return and.length > 1 ? { and } : and[0];
 }
+// AppSync makes text of a condition, emulators an object.
+function parsed(made) {
+  return typeof made === 'string' ? JSON.parse(made) : made;
+}

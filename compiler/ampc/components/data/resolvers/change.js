@@ -5,7 +5,7 @@ function guard(ctx, who, exists) {
   if (exists) and.push({ [config.k[0]]: { attributeExists: true } });
   if (!who.all) and.push(mine(who));
   if (ctx.args.condition) and.push(ctx.args.condition);
-  return and.length ? JSON.parse(util.transform.toDynamoDBConditionExpression(every(and))) : undefined;
+  return and.length ? parsed(util.transform.toDynamoDBConditionExpression(every(and))) : undefined;
 }
 export function response(ctx) {
   const who = access(ctx);

@@ -26,7 +26,7 @@ export function request(ctx) {
     operation: 'PutItem',
     key,
     attributeValues: util.dynamodb.toMapValues(item),
-    condition: JSON.parse(util.transform.toDynamoDBConditionExpression(every(and))),
+    condition: parsed(util.transform.toDynamoDBConditionExpression(every(and))),
   };
 }
 export function response(ctx) {

@@ -6,7 +6,7 @@ export function request(ctx) {
   if (args.filter) and.push(args.filter);
   if (!who.all) and.push(mine(who));
   const found = { operation: 'Scan', limit: args.limit || 100, nextToken: args.nextToken };
-  if (and.length) found.filter = JSON.parse(util.transform.toDynamoDBFilterExpression(every(and)));
+  if (and.length) found.filter = parsed(util.transform.toDynamoDBFilterExpression(every(and)));
   const pk = config.k[0];
   const sort = config.q ? args[config.q] : null;
   if (!config.c) return found;
