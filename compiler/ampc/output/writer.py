@@ -31,27 +31,32 @@ def write(files: Mapping[str, bytes], out: Path, root: Path) -> Diagnostic | Non
         What went wrong, with the earlier build untouched, or ``None``.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link the user made on purpose
-    wrong = _unusable(out, root)
-    if wrong is not None:
-        return wrong
+    if _holds(out, root):
+        return _told(
+            "AMP903", f"'{out.name or out}' holds the project itself", "name a folder of its own, such as build"
+        )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    except OSError as problem:
-        return _failed(out, problem)
-    try:
         with _lock(out):
-            for path, content in files.items():
-                target = fresh / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-            fresh.chmod(0o755)
-            _swap(fresh, out)
+            wrong = _unusable(out)
+            if wrong is None:
+                _write(files, out)
+            return wrong
     except OSError as problem:
         return _failed(out, problem)
+
+
+def _write(files: Mapping[str, bytes], out: Path) -> None:
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    try:
+        for path, content in files.items():
+            target = fresh / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        fresh.chmod(0o755)
+        _swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return None
 
 
 def _swap(fresh: Path, out: Path) -> None:
@@ -73,24 +78,23 @@ def _swap(fresh: Path, out: Path) -> None:
 
 @contextlib.contextmanager
 def _lock(out: Path) -> Iterator[None]:
-    """Makes two builds into one folder wait for each other; the last one wins."""
+    """Makes two builds into one folder wait for each other; the last one wins. The lock is on the parent folder itself."""
     import fcntl
 
-    path = out.parent / f".{out.name}.lock"
-    with path.open("w") as handle:
+    handle = os.open(out.parent, os.O_RDONLY)
+    try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
+        yield
+    finally:
+        os.close(handle)
 
 
-def _unusable(out: Path, root: Path) -> Diagnostic | None:
+def _holds(out: Path, root: Path) -> bool:
     home = Path(os.path.abspath(root))  # noqa: PTH100 - as above
-    if out == home or home.is_relative_to(out):
-        return _told(
-            "AMP903", f"'{out.name or out}' holds the project itself", "name a folder of its own, such as build"
-        )
+    return out == home or home.is_relative_to(out)
+
+
+def _unusable(out: Path) -> Diagnostic | None:
     if out.exists() and not out.is_dir():
         return _told("AMP904", f"'{out.name}' is a file, a folder is needed", "name another folder with --out")
     if out.is_dir() and any(out.iterdir()) and not _is_build(out):
