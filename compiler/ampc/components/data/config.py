@@ -209,13 +209,14 @@ class ModelConfig(ConfigModel):
 class ApiKey(ConfigModel):
     """The API key."""
 
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {"rotation": _LATER}
-
     description: str | None = Field(default=None, max_length=300)
     """What it is for."""
 
     expires_in_days: int | None = Field(default=None, ge=1, le=365)
     """Days from the day of the build until it expires. Builds of one day give the same bytes; SOURCE_DATE_EPOCH sets the day."""
+
+    rotation: int = Field(default=1, ge=1)
+    """Counts up to replace the key: a key is a resource of its own, so the next number makes a new one."""
 
     expires: str | None = Field(default=None, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
     """The day it expires, for example 2027-01-31. Without it AppSync lets the key expire 7 days after it was created."""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ampc.ir.kind import Kind
 
 API = Kind("data.api", "AWS::AppSync::GraphQLApi", "DataApi", ("data.cfnGraphqlApi", "data.graphqlApi"), stateful=True)
 SCHEMA = Kind("data.schema", "AWS::AppSync::GraphQLSchema", "DataSchema", ("data.cfnGraphqlSchema",))
 API_KEY = Kind("data.apiKey", "AWS::AppSync::ApiKey", "DataApiKey", ("data.cfnApiKey",))
+
+
+def api_key(rotation: int) -> Kind:
+    """Returns the kind of the API key; every rotation but the first is a resource of its own."""
+    return API_KEY if rotation == 1 else replace(API_KEY, id_pattern=f"{API_KEY.id_pattern}{rotation}")
+
+
 AUTHENTICATED_POLICY = Kind("data.authenticatedPolicy", "AWS::IAM::ManagedPolicy", "DataAuthenticatedPolicy")
 UNAUTHENTICATED_POLICY = Kind("data.unauthenticatedPolicy", "AWS::IAM::ManagedPolicy", "DataUnauthenticatedPolicy")
 TABLE = Kind(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ampc.components.auth.kinds import AUTHENTICATED_ROLE, UNAUTHENTICATED_ROLE, USER_POOL
 from ampc.components.data.authorization import nested_gates, rules_for
 from ampc.components.data.front import schema_of
-from ampc.components.data.kinds import API, API_KEY, AUTHENTICATED_POLICY, SCHEMA, UNAUTHENTICATED_POLICY
+from ampc.components.data.kinds import API, AUTHENTICATED_POLICY, SCHEMA, UNAUTHENTICATED_POLICY, api_key
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, Schema
 from ampc.components.data.modes import APPSYNC, has_api_key, modes
 from ampc.components.data.sdl import api_schema, field_name
@@ -79,7 +79,7 @@ def _api_key(document: Document, build: Builder) -> None:
             # Rounded to the day, so that builds of one day give the same bytes; SOURCE_DATE_EPOCH sets the day.
             now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
             properties["Expires"] = At((now // DAY + key.expires_in_days) * DAY, (*at, "expiresInDays"))
-    build.resource(API_KEY.at(), properties, at if key is not None else PATH)
+    build.resource(api_key(key.rotation if key else 1).at(), properties, at if key is not None else PATH)
 
 
 def _policy(schema: Schema, kind: Kind, allow: str, role: Any, build: Builder) -> None:

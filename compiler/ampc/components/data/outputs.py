@@ -37,7 +37,7 @@ def outputs(view: OutputView) -> ComponentOutputs:
         if isinstance(provider, dict)
     ]
     has_key = "API_KEY" in (default, *others)
-    key = view.resources.get(API_KEY.at())
+    key = next((address for address in view.resources if address.kind.pattern == API_KEY.pattern), None)
     stack: dict[str, Any] = {
         "awsAppsyncApiId": {"Fn::GetAtt": [API.at().logical_id, "ApiId"]},
         "awsAppsyncApiEndpoint": {"Fn::GetAtt": [API.at().logical_id, "GraphQLUrl"]},
@@ -45,7 +45,7 @@ def outputs(view: OutputView) -> ComponentOutputs:
         "awsAppsyncRegion": {"Ref": "AWS::Region"},
         # Amplify keeps its model schema in a bucket and reads the models from there; our client config has them already.
         "amplifyApiModelSchemaS3Uri": "",
-        "awsAppsyncApiKey": {"Fn::GetAtt": [API_KEY.at().logical_id, "ApiKey"]} if key else "",
+        "awsAppsyncApiKey": {"Fn::GetAtt": [key.logical_id, "ApiKey"]} if key else "",
         "awsAppsyncAdditionalAuthenticationTypes": ",".join(others),
     }
     client: dict[str, Any] = {"url": "${awsAppsyncApiEndpoint}", "aws_region": "${awsAppsyncRegion}"}
