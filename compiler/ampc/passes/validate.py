@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ampc.diagnostics.model import Diagnostic, error
-from ampc.diagnostics.suggest import did_you_mean
+from ampc.diagnostics.suggest import did_you_mean, nearest
 from ampc.passes.validating.models import model_at
 
 if TYPE_CHECKING:
@@ -30,11 +30,21 @@ def validate(state: State) -> State:
         return replace(state, document=Document.model_validate(source.data))
     except ValidationError as wrong:
         found: dict[tuple[YamlPath, str], Diagnostic] = {}
-        for details in wrong.errors(include_url=False):
+        problems = wrong.errors(include_url=False)
+        unknown = [details["loc"] for details in problems if details["type"] == "extra_forbidden"]
+        for details in problems:
+            if details["type"] == "missing" and _misspelt(details["loc"], unknown):
+                continue
             path = _path(details["loc"], source)
             what = str(details["loc"][-1]) if details["type"] == "missing" else ""
             found.setdefault((path, what), _tell(details, path))
         return state.report(*found.values())
+
+
+def _misspelt(missing: tuple[int | str, ...], unknown: list[tuple[int | str, ...]]) -> bool:
+    """Tells whether a missing key stands there in another spelling, which is told already."""
+    beside = [str(loc[-1]) for loc in unknown if loc[:-1] == missing[:-1]]
+    return any(nearest(word, [str(missing[-1])]) for word in beside)
 
 
 def _path(loc: tuple[int | str, ...], source: Source) -> YamlPath:
