@@ -1,86 +1,187 @@
-"""Decides how the YAML front end becomes the data model. Runs after the rules, so every name exists."""
+"""Decides how the validated section becomes the data model. Runs after the rules, so every name exists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ampc.components.data.model import SCALARS, AuthRule, FieldType, Model, ModelField, Schema
-from ampc.components.data.modes import GATES, default_mode
+from ampc.components.data.front_operations import operations
+from ampc.components.data.model import (
+    SCALARS,
+    AuthRule,
+    FieldType,
+    FunctionAccess,
+    Index,
+    Model,
+    ModelField,
+    Relation,
+    Schema,
+    Validator,
+)
+from ampc.components.data.modes import modes
+from ampc.components.data.plural import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from ampc.components.data.config import DataConfig, FieldConfig, ModelConfig, Rule
+    from ampc.components.data.config import DataConfig, IndexConfig, ModelConfig
+    from ampc.components.data.config_fields import FieldConfig, ValidatorConfig
+    from ampc.components.data.config_rules import Rule
     from ampc.config.document import Document
     from ampc.source.spans import YamlPath
+
+ACTIONS = ("query", "mutate", "listen")
+_VALIDATORS = (
+    "min_length", "max_length", "starts_with", "ends_with", "matches", "gt", "gte", "lt", "lte", "positive", "negative",
+)  # fmt: skip
 
 
 def schema_of(document: Document) -> Schema:
     """Returns the data model of a document."""
     data = document.data
     assert data is not None, "called for present sections"
-    enums = {name: tuple(values) for name, values in data.enums.items()}
-    types: dict[str, tuple[ModelField, ...]] = {}
-    front = _Front(data, enums, types)
-    for name, fields in data.types.items():
-        types[name] = front.fields(fields, name, ("data", "types", name))
+    front = Front(data)
     models = tuple(front.model(name, model) for name, model in data.models.items())
-    return Schema(models, enums, types, GATES[default_mode(document) or "apiKey"])
+    custom, inputs = operations(front)
+    for name, fields in data.types.items():
+        front.types[name] = front.fields(fields, name, ("data", "types", name))
+    if any(step.asynchronous for operation in custom for step in operation.handlers[-1:]):
+        front.types[EVENT] = (ModelField("success", FieldType("Boolean"), required=True),)
+    front.finish()
+    found = modes(document)
+    access = tuple(
+        FunctionAccess(rule.function, tuple(rule.to or ACTIONS), ("data", "authorization", index))
+        for index, rule in enumerate(data.authorization)
+        if rule.function
+    )
+    return Schema(models, front.enums, front.types, found[0], inputs, custom, access, tuple(found))
+
+
+EVENT = "EventInvocationResponse"
+"""What an asynchronous function's operation answers."""
+
+
+def capital(name: str) -> str:
+    """Returns a name with a capital first letter."""
+    return name[0].upper() + name[1:]
 
 
 def inline_name(owner: str, field: str) -> str:
     """Returns the name of an enum or custom type that a field declares for itself."""
-    return owner + field[0].upper() + field[1:]
+    return capital(owner) + capital(field)
 
 
-class _Front:
-    def __init__(
-        self, data: DataConfig, enums: dict[str, tuple[str, ...]], types: dict[str, tuple[ModelField, ...]]
-    ) -> None:
-        self.data, self.enums, self.types = data, enums, types
+class Front:
+    """Collects enums and custom types while fields are read. Those that fields declare for themselves come last."""
+
+    def __init__(self, data: DataConfig) -> None:
+        self.data = data
+        self.enums = {name: tuple(values) for name, values in data.enums.items()}
+        self.types: dict[str, tuple[ModelField, ...]] = {}
+        self.inline: list[tuple[str, FieldConfig, YamlPath]] = []
+
+    def finish(self) -> None:
+        """Reads the types that fields declare for themselves; these can declare more."""
+        while self.inline:
+            name, config, path = self.inline.pop(0)
+            if config.enum is not None:
+                self.enums[name] = tuple(config.enum)
+            elif config.fields is not None:
+                self.types[name] = self.fields(config.fields, name, (*path, "fields"))
 
     def model(self, name: str, config: ModelConfig) -> Model:
+        """Returns a model."""
         path: YamlPath = ("data", "models", name)
-        fields = self.fields(config.fields, name, (*path, "fields"))
-        rules = config.authorization if config.authorization is not None else self.data.authorization
-        base = (*path, "authorization") if config.authorization is not None else ("data", "authorization")
+        rules = self.rules(config.authorization, (*path, "authorization"))
         return Model(
             name,
-            fields,
+            self.fields(config.fields, name, (*path, "fields")),
             tuple(config.identifier or ("id",)),
             config.identifier is not None or "id" in config.fields,
             config.timestamps,
             tuple(config.disable_operations),
-            tuple(_rule(rule, (*base, index)) for index, rule in enumerate(rules)),
+            rules,
             path,
+            tuple(
+                _index(name, index, (*path, "secondaryIndexes", position))
+                for position, index in enumerate(config.secondary_indexes)
+            ),
         )
 
+    def rules(self, given: list[Rule] | None, path: YamlPath) -> tuple[AuthRule, ...]:
+        """Returns rules; those of the whole section when none are given."""
+        if given is None:
+            given, path = self.data.authorization, ("data", "authorization")
+        return tuple(_rule(rule, (*path, index)) for index, rule in enumerate(given) if not rule.function)
+
     def fields(self, fields: Mapping[str, FieldConfig], owner: str, path: YamlPath) -> tuple[ModelField, ...]:
+        """Returns the fields of a model, a type or an operation."""
         return tuple(
-            ModelField(
-                name,
-                self._type(config, inline_name(owner, name), (*path, name)),
-                config.required,
-                config.array,
-                config.element_required,
-                config.default,
-                (*path, name),
-            )
-            for name, config in fields.items()
+            self.field(name, config, inline_name(owner, name), (*path, name)) for name, config in fields.items()
+        )
+
+    def field(self, name: str, config: FieldConfig, inline: str, path: YamlPath) -> ModelField:
+        """Returns a field; an enum or type of its own gets the name ``inline``."""
+        other = config.has_many or config.has_one or config.belongs_to
+        own = config.authorization
+        return ModelField(
+            name,
+            FieldType(other, "model") if other else self._type(config, inline, path),
+            config.required,
+            config.array or config.has_many is not None,
+            config.element_required,
+            config.default,
+            path,
+            self.rules(own, (*path, "authorization")) if own is not None else None,
+            tuple(_validators(config.checks or ())),
+            _relation(config) if other else None,
         )
 
     def _type(self, config: FieldConfig, inline: str, path: YamlPath) -> FieldType:
-        if config.enum is not None:
-            self.enums[inline] = tuple(config.enum)
-            return FieldType(inline, "enum")
-        if config.fields is not None:
-            self.types[inline] = ()
-            self.types[inline] = self.fields(config.fields, inline, (*path, "fields"))
-            return FieldType(inline, "custom")
+        if config.enum is not None or config.fields is not None:
+            self.inline.append((inline, config, path))
+            return FieldType(inline, "enum" if config.enum is not None else "custom")
         name = config.ref or config.type or ""
         if name in SCALARS:
             return FieldType(SCALARS[name])
+        if name in self.data.models:
+            return FieldType(name, "model")
         return FieldType(name, "enum" if name in self.data.enums else "custom")
+
+
+def _relation(config: FieldConfig) -> Relation:
+    references = config.references or ()
+    named = (references,) if isinstance(references, str) else tuple(references)
+    return Relation("hasMany" if config.has_many else "hasOne" if config.has_one else "belongsTo", named)
+
+
+def _validators(configs: Iterable[ValidatorConfig]) -> Iterable[Validator]:
+    for config in configs:
+        for word in _VALIDATORS:
+            value = getattr(config, word)
+            if value is not None and value is not False:
+                first, *rest = word.split("_")
+                name = first + "".join(part.title() for part in rest)
+                text = "" if value is True else str(value)
+                yield Validator(name, "0" if name in ("positive", "negative") else text, config.message or "")
+
+
+def _index(model: str, config: IndexConfig, path: YamlPath) -> Index:
+    fields = (config.partition_key, *config.sort_keys)
+    joined = "And".join(capital(name) for name in fields)
+    query = config.query_field
+    if "query_field" not in config.model_fields_set:
+        query = f"list{capital(model)}By{joined}"
+    title = model[0].lower() + model[1:]
+    include = () if isinstance(config.projection, str) else tuple(config.projection.include)
+    return Index(
+        config.partition_key,
+        tuple(config.sort_keys),
+        config.name or f"{plural(title)}By{joined}",
+        query or "",
+        "INCLUDE" if include else str(config.projection),
+        include,
+        path,
+    )
 
 
 def _rule(rule: Rule, path: YamlPath) -> AuthRule:
@@ -89,8 +190,20 @@ def _rule(rule: Rule, path: YamlPath) -> AuthRule:
         return AuthRule("public", "apiKey", to, path=path)
     if rule.allow == "guest":
         return AuthRule("public", "identityPool", to, path=path)
+    if rule.allow == "custom":
+        return AuthRule("custom", "function", to, path=path)
+    provider = rule.provider or "userPools"
     if rule.allow == "authenticated":
-        return AuthRule("private", rule.provider or "userPools", to, path=path)
-    if rule.allow == "owner":
-        return AuthRule("owner", "userPools", to, owner_field=rule.field or "owner", path=path)
-    return AuthRule("groups", "userPools", to, groups=tuple(rule.groups or ()), path=path)
+        return AuthRule("private", provider, to, path=path)
+    if rule.allow in ("owner", "owners"):
+        field = rule.field or "owner"
+        return AuthRule("owner", provider, to, owner_field=field, identity_claim=rule.identity_claim or "", path=path)
+    return AuthRule(
+        "groups",
+        provider,
+        to,
+        groups=tuple(rule.groups or ()),
+        groups_field="" if rule.groups else rule.field or "groups",
+        group_claim=rule.claim or "",
+        path=path,
+    )

@@ -14,7 +14,9 @@ from ampc.diagnostics.suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ampc.components.data.config import DataConfig, FieldConfig, Rule
+    from ampc.components.data.config import DataConfig
+    from ampc.components.data.config_fields import FieldConfig
+    from ampc.components.data.config_rules import Rule
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath

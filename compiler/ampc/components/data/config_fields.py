@@ -1,0 +1,187 @@
+"""Decides how a field of a model, a custom type or an operation may be written."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from ampc.components.data.config_rules import Rule  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.config.base import ConfigModel
+
+_ARRAY = re.compile(r"\[\s*([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\s*\]\s*(!?)\Z")
+_SINGLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\Z")
+
+
+def _field(value: object) -> object:
+    """Returns the long form of a field: ``string!``, ``[string!]`` and ``"[string!]!"`` are short forms."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return {
+            **_spelled(value[0]),
+            "required": False,
+            "array": True,
+            "elementRequired": value[0].strip().endswith("!"),
+        }
+    if isinstance(value, str):
+        return _spelled(value)
+    if isinstance(value, dict) and isinstance(value.get("type"), str):
+        text = value["type"].strip()
+        if not _SINGLE.match(text) or text.endswith("!"):
+            return {**_spelled(text), **{key: item for key, item in value.items() if key != "type"}}
+    return value
+
+
+def _spelled(text: str) -> dict[str, object]:
+    single, array = _SINGLE.match(text.strip()), _ARRAY.match(text.strip())
+    if single:
+        return {"type": single[1], "required": bool(single[2])}
+    if array:
+        return {"type": array[1], "array": True, "elementRequired": bool(array[2]), "required": bool(array[3])}
+    raise PydanticCustomError(
+        "ampc",
+        "'{text}' is no field type",
+        {"text": text, "code": "AMP701", "help": 'write string, string!, [string!], or "[string!]!" in quotes'},
+    )
+
+
+class ValidatorConfig(ConfigModel):
+    """A check of a field's value before it is stored."""
+
+    min_length: int | None = Field(default=None, ge=0)
+    """For text: the least number of characters."""
+
+    max_length: int | None = Field(default=None, ge=0)
+    """For text: the greatest number of characters."""
+
+    starts_with: str | None = None
+    """For text: how it begins."""
+
+    ends_with: str | None = None
+    """For text: how it ends."""
+
+    matches: str | None = None
+    """For text: a regular expression."""
+
+    gt: int | float | None = None
+    """For numbers: greater than this."""
+
+    gte: int | float | None = None
+    """For numbers: at least this."""
+
+    lt: int | float | None = None
+    """For numbers: less than this."""
+
+    lte: int | float | None = None
+    """For numbers: at most this."""
+
+    positive: bool | None = None
+    """For numbers: greater than zero."""
+
+    negative: bool | None = None
+    """For numbers: less than zero."""
+
+    message: str | None = None
+    """What a refused caller is told."""
+
+
+class FieldConfig(ConfigModel):
+    """A field of a model or a custom type, or an argument of an operation."""
+
+    type: str | None = None
+    """A scalar (`string`, `integer`, `datetime`, ...), or the name of an enum or a custom type."""
+
+    ref: str | None = None
+    """The name of an enum or a custom type."""
+
+    enum: list[str] | None = None
+    """The values of an enum of this field's own."""
+
+    fields: dict[str, SpelledField] | None = None
+    """The fields of a custom type of this field's own."""
+
+    has_many: str | None = None
+    """A relation: the model whose items belong to this one."""
+
+    has_one: str | None = None
+    """A relation: the model of which one item belongs to this one."""
+
+    belongs_to: str | None = None
+    """A relation: the model this one belongs to."""
+
+    references: list[str] | str | None = None
+    """For a relation: the fields of the child that hold the parent's key."""
+
+    required: bool = False
+    """Whether it must have a value."""
+
+    array: bool = False
+    """Whether it is a list."""
+
+    element_required: bool = False
+    """Whether the items of the list must have values."""
+
+    default: Any = None
+    """The value of a new item that gives none."""
+
+    # `validate` is a method of pydantic's own, so the Python name is another.
+    checks: list[ValidatorConfig] | None = Field(default=None, alias="validate", min_length=1)
+    """Checks of the value before it is stored."""
+
+    authorization: list[Rule] | None = Field(default=None, min_length=1)
+    """Who may do what with this field; by default the rules of the model."""
+
+
+_LONG: dict[str, Any] = {
+    "type": {"type": "string", "description": "A scalar, or the name of an enum or a custom type."},
+    "ref": {"type": "string", "description": "The name of an enum or a custom type."},
+    "enum": {"type": "array", "items": {"type": "string"}, "description": "An enum of this field's own."},
+    "fields": {"type": "object", "description": "A custom type of this field's own."},
+    "hasMany": {"type": "string", "description": "The model whose items belong to this one."},
+    "hasOne": {"type": "string", "description": "The model of which one item belongs to this one."},
+    "belongsTo": {"type": "string", "description": "The model this one belongs to."},
+    "references": {
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+        "description": "The fields of the child that hold the parent's key.",
+    },
+    "required": {"type": "boolean", "description": "Whether it must have a value."},
+    "array": {"type": "boolean", "description": "Whether it is a list."},
+    "elementRequired": {"type": "boolean", "description": "Whether the items of the list must have values."},
+    "default": {"description": "The value of a new item that gives none."},
+    "validate": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {
+                **{
+                    word: {"type": "number"} for word in ("minLength", "maxLength", "gt", "gte", "lt", "lte")
+                },
+                **{word: {"type": "string"} for word in ("startsWith", "endsWith", "matches", "message")},
+                **{word: {"type": "boolean"} for word in ("positive", "negative")},
+            },
+            "additionalProperties": False,
+        },
+        "description": "Checks of the value before it is stored.",
+    },
+    "authorization": {
+        "type": "array",
+        "items": {"type": "object"},
+        "description": "Who may do what with this field.",
+    },
+}
+
+SpelledField = Annotated[
+    FieldConfig,
+    BeforeValidator(_field),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "description": 'A type: string, string!, "[string!]!".'},
+                {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1},
+                {"type": "object", "properties": _LONG, "additionalProperties": False},
+            ]
+        }
+    ),
+]
+FieldConfig.model_rebuild()

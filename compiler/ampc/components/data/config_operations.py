@@ -1,0 +1,148 @@
+"""Decides how custom queries, mutations and subscriptions may be written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from ampc.components.data.config_fields import SpelledField  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.components.data.config_rules import Rule  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.config.base import ConfigModel
+
+
+class ModelSource(ConfigModel):
+    """The table of a model."""
+
+    model: str
+    """The model's name."""
+
+
+def _source(value: object) -> object:
+    return ModelSource.model_validate(value) if isinstance(value, dict) else value
+
+
+class HandlerConfig(ConfigModel):
+    """One step: a function, or a JS resolver."""
+
+    function: str | None = None
+    """The name of a function in `functions`."""
+
+    asynchronous: bool = Field(default=False, alias="async")
+    """Whether the caller does not wait for the function."""
+
+    js: str | None = None
+    """The path of a JavaScript file with `request` and `response`."""
+
+    data_source: Annotated[
+        Any,
+        BeforeValidator(_source),
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "string"},
+                    {
+                        "type": "object",
+                        "properties": {"model": {"type": "string"}},
+                        "required": ["model"],
+                        "additionalProperties": False,
+                    },
+                ]
+            }
+        ),
+    ] = None
+    """What a JS resolver reads and writes: `{model: Post}`, or the name of an entry of `dataSources`; by default nothing."""
+
+    sql: str | None = None
+    """Not supported: SQL data sources come later."""
+
+    sql_file: str | None = None
+    """Not supported: SQL data sources come later."""
+
+
+def _handlers(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+_HANDLER: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "function": {"type": "string", "description": "The name of a function in functions."},
+        "async": {"type": "boolean", "description": "Whether the caller does not wait for the function."},
+        "js": {"type": "string", "description": "The path of a JavaScript file with request and response."},
+        "dataSource": {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "object", "properties": {"model": {"type": "string"}}, "required": ["model"]},
+            ],
+            "description": "What a JS resolver reads and writes.",
+        },
+    },
+    "additionalProperties": False,
+}
+
+Handlers = Annotated[
+    list[HandlerConfig],
+    Field(min_length=1, max_length=10),
+    BeforeValidator(_handlers),
+    WithJsonSchema({"anyOf": [_HANDLER, {"type": "array", "items": _HANDLER, "minItems": 1, "maxItems": 10}]}),
+]
+
+
+class OperationConfig(ConfigModel):
+    """A custom query or mutation."""
+
+    arguments: dict[str, SpelledField] = Field(default_factory=dict)
+    """Its arguments, by name."""
+
+    returns: SpelledField | None = None
+    """What it answers: a scalar, a model, a custom type or an enum, or a list of these."""
+
+    handler: Handlers | None = None
+    """What answers it: one step, or a list of steps."""
+
+    authorization: list[Rule] | None = Field(default=None, min_length=1)
+    """Who may call it; by default the rules of the whole section."""
+
+
+class ModelMutations(ConfigModel):
+    """Mutations of a model."""
+
+    model: str
+    """The model's name."""
+
+    operations: list[Literal["create", "update", "delete"]] = Field(min_length=1)
+    """Its mutations."""
+
+
+def _follows(value: object) -> object:
+    return ModelMutations.model_validate(value) if isinstance(value, dict) else value
+
+
+Follows = Annotated[
+    Any,
+    BeforeValidator(_follows),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {
+                        "model": {"type": "string"},
+                        "operations": {"type": "array", "items": {"enum": ["create", "update", "delete"]}},
+                    },
+                    "required": ["model", "operations"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
+class SubscriptionConfig(OperationConfig):
+    """A custom subscription."""
+
+    follows: list[Follows] = Field(default_factory=list, alias="for")
+    """The mutations it follows: names of custom mutations, or `{model: Post, operations: [create]}`."""

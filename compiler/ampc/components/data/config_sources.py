@@ -1,0 +1,115 @@
+"""Decides how tables, data sources and logging may be written."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, WithJsonSchema
+
+from ampc.config.base import ConfigModel, Text
+
+Retention = Literal[
+    "1 day", "3 days", "5 days", "1 week", "2 weeks", "1 month", "2 months", "3 months", "4 months", "5 months",
+    "6 months", "1 year", "13 months", "18 months", "2 years", "3 years", "5 years", "6 years", "7 years", "8 years",
+    "9 years", "10 years", "infinite",
+]  # fmt: skip
+
+
+class Logging(ConfigModel):
+    """What AppSync writes to CloudWatch Logs."""
+
+    level: Literal["none", "error", "info", "debug", "all"] = "none"
+    """Which fields are logged."""
+
+    retention: Retention = "1 week"
+    """How long logs are kept."""
+
+    exclude_verbose: bool = True
+    """Whether headers, contexts and evaluated code are left out."""
+
+
+class Throughput(ConfigModel):
+    """Provisioned capacity of a table and its indexes."""
+
+    read: int = Field(ge=1)
+    """Read capacity units."""
+
+    write: int = Field(ge=1)
+    """Write capacity units."""
+
+
+class TableEncryption(ConfigModel):
+    """A key of your own."""
+
+    kms: Text
+    """The ARN of a KMS key."""
+
+
+class TableConfig(ConfigModel):
+    """How a model's table is kept."""
+
+    billing: Literal["PAY_PER_REQUEST", "PROVISIONED"] = "PAY_PER_REQUEST"
+    """Pay for each request, or for provisioned capacity."""
+
+    throughput: Throughput | None = None
+    """Provisioned capacity; needs `billing: PROVISIONED`."""
+
+    pitr: bool = False
+    """Whether the table can be restored to any second of the last 35 days."""
+
+    ttl: str | None = None
+    """A field with the time, in seconds, at which DynamoDB deletes an item."""
+
+    stream: Literal["KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"] = "NEW_AND_OLD_IMAGES"
+    """What the table's stream tells of a change."""
+
+    encryption: TableEncryption | None = None
+    """A KMS key of your own; by default DynamoDB's."""
+
+    deletion_protection: bool = False
+    """Whether the table refuses to be deleted."""
+
+    import_name: str | None = Field(default=None, alias="import", pattern=r"^[A-Za-z0-9_.-]{3,255}$")
+    """The name of an existing table to use instead of a new one."""
+
+
+class Signing(ConfigModel):
+    """How requests are signed: SigV4."""
+
+    service: str
+    """The signing name of the service, for example rekognition."""
+
+    region: Text | None = None
+    """The region it is signed for; by default the stack's."""
+
+
+class ExternalTable(ConfigModel):
+    """A DynamoDB table that is no model's."""
+
+    table_name: Text
+    """Its name."""
+
+    region: Text | None = None
+    """Its region; by default the stack's."""
+
+
+class DataSourceConfig(ConfigModel):
+    """What a JS resolver can read and write."""
+
+    http: Annotated[str | None, WithJsonSchema({"type": "string", "pattern": "^https?://"})] = None
+    """An HTTP endpoint, for example https://rekognition.us-east-1.amazonaws.com."""
+
+    sign: Signing | None = None
+    """For `http`: sign requests for an AWS service."""
+
+    permissions: list[Any] | None = None
+    """For `http` with `sign`: what the data source's role may do: [{actions: [...], on: ARN}]."""
+
+    event_bridge: Text | None = None
+    """An event bus: `default`, or an ARN."""
+
+    dynamodb: ExternalTable | None = None
+    """A DynamoDB table that is no model's."""
+
+    function: str | None = None
+    """A function of `functions`."""

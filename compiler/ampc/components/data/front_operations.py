@@ -1,0 +1,127 @@
+"""Decides how custom queries, mutations and subscriptions become part of the data model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ampc.components.data.model import FieldType, Handler, ModelField, Operation, Root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ampc.components.data.config_fields import FieldConfig
+    from ampc.components.data.config_operations import HandlerConfig, OperationConfig
+    from ampc.components.data.front import Front
+    from ampc.source.spans import YamlPath
+
+_ROOTS: tuple[tuple[str, Root], ...] = (
+    ("queries", "Query"),
+    ("mutations", "Mutation"),
+    ("subscriptions", "Subscription"),
+)
+
+
+def operations(front: Front) -> tuple[tuple[Operation, ...], Mapping[str, tuple[ModelField, ...]]]:
+    """Returns all custom operations, and the input types of their arguments."""
+    found: list[Operation] = []
+    inputs = _Inputs(front)
+    for section, root in _ROOTS:
+        configs: Mapping[str, OperationConfig] = getattr(front.data, section)
+        for name, config in configs.items():
+            path: YamlPath = ("data", section, name)
+            arguments = tuple(
+                inputs.argument(name, argument, given, (*path, "arguments", argument))
+                for argument, given in config.arguments.items()
+            )
+            handlers = tuple(_handler(step, path) for step in config.handler or ())
+            follows = tuple(_follows(front, config))
+            returns = _returns(front, name, config, handlers, path)
+            rules = front.rules(config.authorization, (*path, "authorization"))
+            found.append(Operation(root, name, arguments, returns, handlers, rules, follows, path))
+    return tuple(found), inputs.found
+
+
+def _handler(config: HandlerConfig, path: YamlPath) -> Handler:
+    source = config.data_source
+    return Handler(
+        config.function or "",
+        config.asynchronous,
+        config.js or "",
+        source if isinstance(source, str) else "",
+        source.model if source is not None and not isinstance(source, str) else "",
+        (*path, "handler"),
+    )
+
+
+def _follows(front: Front, config: OperationConfig) -> list[str]:
+    del front
+    names: list[str] = []
+    for entry in getattr(config, "follows", ()):
+        if isinstance(entry, str):
+            names.append(entry)
+        else:
+            names += [f"{operation}{entry.model[0].upper()}{entry.model[1:]}" for operation in entry.operations]
+    return names
+
+
+def _returns(
+    front: Front, name: str, config: OperationConfig, handlers: tuple[Handler, ...], path: YamlPath
+) -> ModelField:
+    if config.returns is not None:
+        return front.field(name, config.returns, f"{name[0].upper()}{name[1:]}ReturnType", (*path, "returns"))
+    if handlers and handlers[-1].asynchronous:
+        return ModelField(name, FieldType("EventInvocationResponse", "custom"), path=path)
+    followed = next(iter(getattr(config, "follows", ())), None)
+    if followed is None:
+        return ModelField(name, FieldType("String"), path=path)
+    if not isinstance(followed, str):
+        return ModelField(name, FieldType(followed.model, "model"), path=path)
+    mutation = front.data.mutations.get(followed)
+    if mutation is not None:
+        answer = _returns(front, followed, mutation, tuple(_handler(step, path) for step in mutation.handler or ()), path)
+        return replace(answer, name=name)
+    model = next(model for model in front.data.models if followed.endswith(model[0].upper() + model[1:]))
+    return ModelField(name, FieldType(model, "model"), path=path)
+
+
+class _Inputs:
+    """Makes input types of the custom types that arguments hold."""
+
+    def __init__(self, front: Front) -> None:
+        self.front = front
+        self.found: dict[str, tuple[ModelField, ...]] = {}
+
+    def argument(self, operation: str, name: str, config: FieldConfig, path: YamlPath) -> ModelField:
+        title = f"{operation[0].upper()}{operation[1:]}{name[0].upper()}{name[1:]}"
+        return self._field(name, config, title, path, declare=True)
+
+    def _field(self, name: str, config: FieldConfig, inline: str, path: YamlPath, *, declare: bool) -> ModelField:
+        """Returns a field of an input; ``declare`` tells whether its own enum is new."""
+        named = config.ref or config.type or ""
+        if config.enum is not None:
+            if declare:
+                return self.front.field(name, config, inline, path)
+            return ModelField(name, FieldType(inline, "enum"), path=path)
+        if config.fields is not None:
+            self._type(f"{inline}Input", config.fields, inline, (*path, "fields"), declare=declare)
+            return ModelField(name, FieldType(f"{inline}Input", "custom"), path=path)
+        if named in self.front.data.types:
+            self._type(f"{named}Input", self.front.data.types[named], named, ("data", "types", named), declare=False)
+            field = self.front.field(name, config, inline, path)
+            return replace(field, type=FieldType(f"{named}Input", "custom"))
+        return self.front.field(name, config, inline, path)
+
+    def _type(
+        self, name: str, fields: Mapping[str, FieldConfig], owner: str, path: YamlPath, *, declare: bool
+    ) -> None:
+        if name in self.found:
+            return
+        self.found[name] = ()
+        made = tuple(
+            self._field(field, config, owner[0].upper() + owner[1:] + field[0].upper() + field[1:], (*path, field), declare=declare)
+            for field, config in fields.items()
+        )
+        # Inner types stand before the type that holds them.
+        del self.found[name]
+        self.found[name] = made
