@@ -1,10 +1,11 @@
-"""Decides that the text is read as strict YAML, with a place for every key."""
+"""Decides that the text is read as strict YAML, with a place for every key, and its GraphQL schema beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ampc.diagnostics.model import has_errors
 from ampc.source.loader import load
 
 if TYPE_CHECKING:
@@ -14,4 +15,24 @@ if TYPE_CHECKING:
 def read(state: State) -> State:
     """Turns the bytes of the file into plain data."""
     source, found = load(state.text, state.options.file)
+    state = replace(state, source=source).report(*found)
+    if source is None or has_errors(state.diagnostics) or not isinstance(source.data, dict):
+        return state
+    data = source.data.get("data")
+    name = data.get("schema") if isinstance(data, dict) else None
+    return state if not isinstance(name, str) else _with_schema(state, name)
+
+
+def _with_schema(state: State, name: str) -> State:
+    from ampc.components.files import check_path
+
+    root, source = state.options.build.root, state.source
+    assert source is not None, "load gave one"
+    wrong = check_path(root, name, ("data", "schema"))
+    if wrong is not None:
+        return state.report(wrong)
+    # graphql-core takes longer to import than a small backend to compile.
+    from ampc.components.data.graphql.merge import with_schema
+
+    source, found = with_schema(source, root, name)
     return replace(state, source=source).report(*found)

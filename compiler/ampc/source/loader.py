@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,6 +15,8 @@ from ampc.source.syntax import explain_syntax
 from ampc.source.tags import CONDITION_TAGS, CORE, CORE_TAGS, SHORT_TAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.diagnostics.model import Part
 
 MAX_BYTES = 1_000_000
@@ -45,12 +47,14 @@ class Source:
         text: the whole text.
         data: plain JSON-like data; CloudFormation's short tags in their long form.
         root: the YAML nodes, walked when a place is asked for.
+        included: other files that are part of it: name → text. Their nodes have marks that name them.
     """
 
     file: str
     text: str
     data: Any = None
     root: yaml.Node | None = field(default=None, repr=False)
+    included: Mapping[str, str] = field(default_factory=dict)
 
     def locate(self, path: YamlPath, part: Part = "value") -> Span:
         """Returns where a path stands. Parts of the path that are no child are skipped.
@@ -66,7 +70,12 @@ class Source:
             if child is not None:
                 key, node = child[0] or (key if isinstance(node, yaml.MappingNode) else None), child[1]
         shown = key if key is not None and (part == "key" or not isinstance(node, yaml.ScalarNode)) else node
-        return self._span(shown)
+        return self.span_of(shown)
+
+    def lines(self, file: str) -> list[str]:
+        """Returns the lines of a file that is part of the source."""
+        text = self.text if file == self.file else self.included.get(file, "")
+        return text.splitlines()
 
     def has(self, path: YamlPath) -> bool:
         """Tells whether every part of a path exists."""
@@ -78,11 +87,13 @@ class Source:
             node = child[1]
         return node is not None
 
-    def _span(self, node: yaml.Node) -> Span:
+    def span_of(self, node: yaml.Node) -> Span:
+        """Returns the place of a node; of its first line when it has several."""
         start, end = node.start_mark, node.end_mark
+        file = start.name if start.name in self.included else self.file
         if not isinstance(node, yaml.ScalarNode) and end.line != start.line:
-            return Span(self.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -142,6 +153,14 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
         message = "the file must be a mapping with keys such as auth, data and functions"
         return source, [error("AMP110", message, start, help="write 'auth:' on the first line")]
     return source, construct.found
+
+
+def reload(source: Source) -> tuple[Source, list[Diagnostic]]:
+    """Returns a source whose data is what its nodes say now, after other files became part of it."""
+    assert source.root is not None, "a source with nodes"
+    construct = _Construct(source.file)
+    data = construct.value(source.root, 0)
+    return replace(source, data=data), construct.found
 
 
 def _compose(text: str) -> list[yaml.Node]:

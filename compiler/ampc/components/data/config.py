@@ -180,6 +180,9 @@ class DataConfig(ConfigModel):
     types: dict[str, dict[str, SpelledField]] = Field(default_factory=dict)
     """Custom types: name → fields. They are stored inside the items of models."""
 
+    inputs: dict[str, dict[str, SpelledField]] = Field(default_factory=dict)
+    """Input types of operations' arguments: name → fields. Custom types in arguments make theirs themselves."""
+
     queries: dict[str, OperationConfig] = Field(default_factory=dict)
     """Custom queries, by name."""
 

@@ -18,7 +18,7 @@ from ampc.components.data.model import (
     Validator,
 )
 from ampc.components.data.modes import modes
-from ampc.components.data.plural import plural
+from ampc.components.data.plural import capital, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,11 +58,6 @@ def schema_of(document: Document) -> Schema:
 
 EVENT = "EventInvocationResponse"
 """What an asynchronous function's operation answers."""
-
-
-def capital(name: str) -> str:
-    """Returns a name with a capital first letter."""
-    return name[0].upper() + name[1:]
 
 
 def inline_name(owner: str, field: str) -> str:
@@ -191,10 +186,10 @@ def _rule(rule: Rule, path: YamlPath) -> AuthRule:
     if rule.allow == "guest":
         return AuthRule("public", "identityPool", to, path=path)
     if rule.allow == "custom":
-        return AuthRule("custom", "function", to, path=path)
+        return AuthRule("custom", "function", to, spelled=False, path=path)
     provider = rule.provider or "userPools"
     if rule.allow == "authenticated":
-        return AuthRule("private", provider, to, path=path)
+        return AuthRule("private", provider, to, spelled=rule.provider is not None, path=path)
     if rule.allow in ("owner", "owners"):
         field = rule.field or "owner"
         return AuthRule("owner", provider, to, owner_field=field, identity_claim=rule.identity_claim or "", path=path)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.components.data.model import FieldType, Handler, ModelField, Operation, Root
+from ampc.components.data.plural import capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,8 @@ def operations(front: Front) -> tuple[tuple[Operation, ...], Mapping[str, tuple[
     """Returns all custom operations, and the input types of their arguments."""
     found: list[Operation] = []
     inputs = _Inputs(front)
+    for name, fields in front.data.inputs.items():
+        inputs.declare(name, fields)
     for section, root in _ROOTS:
         configs: Mapping[str, OperationConfig] = getattr(front.data, section)
         for name, config in configs.items():
@@ -61,7 +64,7 @@ def _follows(front: Front, config: OperationConfig) -> list[str]:
         if isinstance(entry, str):
             names.append(entry)
         else:
-            names += [f"{operation}{entry.model[0].upper()}{entry.model[1:]}" for operation in entry.operations]
+            names += [f"{operation}{capital(entry.model)}" for operation in entry.operations]
     return names
 
 
@@ -69,7 +72,7 @@ def _returns(
     front: Front, name: str, config: OperationConfig, handlers: tuple[Handler, ...], path: YamlPath
 ) -> ModelField:
     if config.returns is not None:
-        return front.field(name, config.returns, f"{name[0].upper()}{name[1:]}ReturnType", (*path, "returns"))
+        return front.field(name, config.returns, f"{capital(name)}ReturnType", (*path, "returns"))
     if handlers and handlers[-1].asynchronous:
         return ModelField(name, FieldType("EventInvocationResponse", "custom"), path=path)
     followed = next(iter(getattr(config, "follows", ())), None)
@@ -81,7 +84,7 @@ def _returns(
     if mutation is not None:
         answer = _returns(front, followed, mutation, tuple(_handler(step, path) for step in mutation.handler or ()), path)
         return replace(answer, name=name)
-    model = next(model for model in front.data.models if followed.endswith(model[0].upper() + model[1:]))
+    model = next(model for model in front.data.models if followed.endswith(capital(model)))
     return ModelField(name, FieldType(model, "model"), path=path)
 
 
@@ -92,8 +95,12 @@ class _Inputs:
         self.front = front
         self.found: dict[str, tuple[ModelField, ...]] = {}
 
+    def declare(self, name: str, fields: Mapping[str, FieldConfig]) -> None:
+        """Adds an input type that the user declares."""
+        self._type(name, fields, name, ("data", "inputs", name), declare=True)
+
     def argument(self, operation: str, name: str, config: FieldConfig, path: YamlPath) -> ModelField:
-        title = f"{operation[0].upper()}{operation[1:]}{name[0].upper()}{name[1:]}"
+        title = capital(operation) + capital(name)
         return self._field(name, config, title, path, declare=True)
 
     def _field(self, name: str, config: FieldConfig, inline: str, path: YamlPath, *, declare: bool) -> ModelField:
@@ -106,6 +113,8 @@ class _Inputs:
         if config.fields is not None:
             self._type(f"{inline}Input", config.fields, inline, (*path, "fields"), declare=declare)
             return ModelField(name, FieldType(f"{inline}Input", "custom"), path=path)
+        if named in self.front.data.inputs:
+            return self.front.field(name, config, inline, path)
         if named in self.front.data.types:
             self._type(f"{named}Input", self.front.data.types[named], named, ("data", "types", named), declare=False)
             field = self.front.field(name, config, inline, path)
@@ -119,7 +128,7 @@ class _Inputs:
             return
         self.found[name] = ()
         made = tuple(
-            self._field(field, config, owner[0].upper() + owner[1:] + field[0].upper() + field[1:], (*path, field), declare=declare)
+            self._field(field, config, capital(owner) + capital(field), (*path, field), declare=declare)
             for field, config in fields.items()
         )
         # Inner types stand before the type that holds them.

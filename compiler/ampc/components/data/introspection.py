@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ampc.components.data.model import GROUP_CLAIM
 from ampc.components.data.plural import plural
 
 if TYPE_CHECKING:
-    from ampc.components.data.model import AuthRule, Model, ModelField, Schema
+    from collections.abc import Callable, Mapping
+
+    from ampc.components.data.model import AuthRule, Model, ModelField, Operation, Schema
     from ampc.ir.values import Json
 
 _GROUPS = {
@@ -20,7 +23,7 @@ _OPERATIONS = ["create", "update", "delete", "read"]
 
 def introspection(schema: Schema) -> Json:
     """Returns the ``model_introspection`` of ``amplify_outputs.json``."""
-    return {
+    found: dict[str, Any] = {
         "version": 1,
         "models": {model.name: _model(model) for model in schema.models},
         "enums": {name: {"name": name, "values": list(values)} for name, values in schema.enums.items()},
@@ -29,6 +32,34 @@ def introspection(schema: Schema) -> Json:
             for name, fields in schema.types.items()
         },
     }
+    for section, root in (("queries", "Query"), ("mutations", "Mutation"), ("subscriptions", "Subscription")):
+        operations = {
+            operation.name: _operation(operation, schema) for operation in schema.operations if operation.root == root
+        }
+        if operations:
+            found[section] = operations
+    if schema.inputs:
+        found["inputs"] = {
+            name: {"name": name, "attributes": {field.name: _plain(field, schema) for field in fields}}
+            for name, fields in schema.inputs.items()
+        }
+    return found
+
+
+def _operation(operation: Operation, schema: Schema) -> dict[str, Any]:
+    found = _plain(operation.returns, schema)
+    found["name"] = operation.name
+    if operation.arguments:
+        found["arguments"] = {argument.name: _plain(argument, schema) for argument in operation.arguments}
+    return found
+
+
+def _plain(field: ModelField, schema: Schema) -> dict[str, Any]:
+    """Returns an argument, a field of an input, or an answer."""
+    found = {key: value for key, value in _field(field).items() if key != "attributes"}
+    if field.type.name in schema.inputs:
+        found["type"] = {"input": field.type.name}
+    return found
 
 
 def _model(model: Model) -> dict[str, Any]:
@@ -41,7 +72,13 @@ def _model(model: Model) -> dict[str, Any]:
     attributes: list[dict[str, Any]] = [{"type": "model", "properties": _switched_off(model)}]
     if model.custom_identifier:
         attributes.append({"type": "key", "properties": {"fields": list(model.identifier)}})
-    attributes.append({"type": "auth", "properties": {"rules": [_rule(rule) for rule in model.rules]}})
+    places = [field.name for field in model.fields]
+    for index in sorted(model.indexes, key=lambda index: places.index(index.partition) if index.partition in places else 0):
+        keys = [index.partition, *index.sorts]
+        named = {"name": index.name, "queryField": index.query_field or None, "fields": keys}
+        attributes.append({"type": "key", "properties": named})
+    if model.rules:
+        attributes.append({"type": "auth", "properties": {"rules": [_rule(rule) for rule in model.rules]}})
     return {
         "name": model.name,
         "fields": fields,
@@ -61,12 +98,25 @@ def _entry(name: str, type_: Any, *, required: bool = False, array: bool = False
 
 
 def _field(field: ModelField) -> dict[str, Any]:
-    kinds: dict[str, Any] = {"enum": {"enum": field.type.name}, "custom": {"nonModel": field.type.name}}
+    kinds: dict[str, Any] = {
+        "enum": {"enum": field.type.name},
+        "custom": {"nonModel": field.type.name},
+        "model": {"model": field.type.name},
+    }
     required = field.element_required if field.array else field.required
     found = _entry(field.name, kinds.get(field.type.kind, field.type.name), required=required, array=field.array)
     if field.array:
         found["isArrayNullable"] = not field.required
+    if field.relation is not None:
+        found["association"] = _ASSOCIATIONS[field.relation.kind](list(field.relation.references))
     return found
+
+
+_ASSOCIATIONS: Mapping[str, Callable[[list[str]], dict[str, Any]]] = {
+    "hasMany": lambda fields: {"connectionType": "HAS_MANY", "associatedWith": fields},
+    "hasOne": lambda fields: {"connectionType": "HAS_ONE", "associatedWith": fields, "targetNames": []},
+    "belongsTo": lambda fields: {"connectionType": "BELONGS_TO", "targetNames": fields},
+}
 
 
 def _switched_off(model: Model) -> dict[str, Any]:
@@ -82,20 +132,26 @@ def _switched_off(model: Model) -> dict[str, Any]:
 
 
 def _rule(rule: AuthRule) -> dict[str, Any]:
-    operations = list(rule.operations) if rule.operations is not None else None
+    # The order of the keys is the one in which Amplify's generator happens to make them.
+    found: dict[str, Any] = {}
     if rule.allow == "owner":
-        found: dict[str, Any] = {"provider": "userPools", "ownerField": rule.owner_field, "allow": "owner"}
-        if operations is not None:
-            found["operations"] = operations
-        found["identityClaim"] = "cognito:username"
+        found = {"provider": "userPools", "ownerField": rule.owner_field}
     elif rule.allow == "groups":
-        found = {"groupClaim": "cognito:groups", "provider": "userPools", "allow": "groups"}
-        if operations is not None:
-            found["operations"] = operations
+        found = {"groupClaim": GROUP_CLAIM, "provider": "userPools"}
+    found["allow"] = rule.allow
+    if rule.allow in ("owner", "groups") or rule.spelled:
+        found["provider"] = rule.provider
+    if rule.operations is not None:
+        found["operations"] = list(rule.operations)
+    if rule.allow == "owner":
+        found["identityClaim"] = rule.identity_claim or "cognito:username"
+    if rule.groups_field:
+        found["groupsField"] = rule.groups_field
+    if rule.groups:
         found["groups"] = list(rule.groups)
-    else:
-        found = {"allow": rule.allow}
-        if rule.provider != "userPools":
-            found["provider"] = rule.provider
-    found.setdefault("operations", operations if operations is not None else _OPERATIONS)
+    if rule.group_claim:
+        found["groupClaim"] = rule.group_claim
+    if rule.groups_field:
+        found["groupField"] = "groups"
+    found.setdefault("operations", _OPERATIONS)
     return found

@@ -116,6 +116,7 @@ class AuthRule:
         groups: names of static groups.
         groups_field: the field that holds the group, or a list of groups.
         group_claim: the claim that holds the caller's groups; empty for Cognito's.
+        spelled: whether the user named the provider.
         path: the YAML path of the rule.
     """
 
@@ -127,6 +128,7 @@ class AuthRule:
     groups: tuple[str, ...] = ()
     groups_field: str = ""
     group_claim: str = ""
+    spelled: bool = True
     path: YamlPath = ()
 
     @property
@@ -236,9 +238,9 @@ class FunctionAccess:
     path: YamlPath = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """A model.
+    """A model. Compared by identity, so that what is derived from one is cheap to remember.
 
     Attributes:
         name: as the user wrote it.

@@ -171,3 +171,8 @@ def _cased(model: str, text: str) -> str:
     if model.isupper():
         return text.upper()
     return text[0].upper() + text[1:].lower() if model[0].isupper() else text.lower()
+
+
+def capital(name: str) -> str:
+    """Returns a name with a capital first letter."""
+    return name[0].upper() + name[1:]

@@ -4,41 +4,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ampc.components.data.authorization import gates, nested_gates, rules_for, spell, type_gates
+from ampc.components.data.authorization import (
+    connection,
+    connection_gates,
+    gates,
+    nested_gates,
+    operation_directives,
+    query_gates,
+    spell,
+    type_directives,
+    type_gates,
+)
 from ampc.components.data.base_types import base_types, block, key_condition
-from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, ModelField, Schema
-from ampc.components.data.plural import plural
+from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Index, Model, ModelField, Operation, Schema
+from ampc.components.data.plural import capital, plural
+from ampc.components.data.roles import matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FILTERS = {"ID": "ID", "Int": "Int", "AWSTimestamp": "Int", "Float": "Float", "Boolean": "Boolean"}
 
 
 def api_schema(schema: Schema) -> str:
     """Returns the text of the API schema."""
-    nested = nested_gates(schema)
+    directives = type_directives(schema)
     blocks = [block("enum", name, list(values)) for name, values in schema.enums.items()]
     for model in schema.models:
         blocks.append(block("type", model.name + spell(type_gates(model, schema.default)), list(_type_fields(model))))
     for name, fields in schema.types.items():
-        blocks.append(block("type", name + spell(nested.get(name, ())), [_line(field) for field in fields]))
+        blocks.append(block("type", " ".join((name, *directives[name])), [_line(field) for field in fields]))
+    for name, fields in schema.inputs.items():
+        blocks.append(block("input", name, [_line(field) for field in fields]))
     blocks += base_types()
-    for name in nested:
-        blocks.append(block("input", f"{name}Input", [_line(f, _input(f)) for f in schema.types[name]]))
+    blocks += _nested_inputs(schema)
     blocks += _shared_inputs(schema)
+    listed, nested = connected(schema), nested_gates(schema)
     for model in schema.models:
-        blocks += _inputs(model, schema)
+        if model.name in listed:
+            gate = spell(connection_gates(model, schema.default, nested))
+            blocks.append(block("type", connection(model.name) + gate, [f"items: [{model.name}]!", "nextToken: String"]))
+        blocks += _inputs(model, listed)
     for root, operations in (("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)):
+        custom = [_operation(operation, schema) for operation in schema.operations if operation.root == root]
         lines = [
             _root(model, operation, schema)
             for model in schema.models
             for operation in operations
             if model.has(operation)
         ]
-        if lines:
-            blocks.append(block("type", root, lines))
+        if root == "Query":
+            lines += [query_line(model, index, schema) for model in schema.models for index in model.indexes if index.query_field]
+        if lines or custom:
+            # A root type that the user's own schema declares is open to IAM as a whole, as every type of theirs is.
+            blocks.append(block("type", f"{root} @aws_iam" if custom else root, [*custom, *lines]))
     return "\n\n".join(blocks) + "\n"
+
+
+def connected(schema: Schema) -> frozenset[str]:
+    """Returns the models of which the API has pages: by a list, an index's query or a relation."""
+    found = {model.name for model in schema.models if model.has("list") or any(i.query_field for i in model.indexes)}
+    for model in schema.models:
+        found |= {field.type.name for field in model.relations if field.relation and field.relation.kind == "hasMany"}
+    return frozenset(found)
 
 
 def field_name(model: Model, operation: str) -> str:
@@ -46,9 +74,9 @@ def field_name(model: Model, operation: str) -> str:
     return f"{operation}{plural(model.title) if operation == 'list' else model.title}"
 
 
-def sort_argument(model: Model) -> str:
-    """Returns the name of a list's argument for the sort key: the field's, or several joined in camelCase."""
-    first, *rest = model.identifier[1:]
+def sort_argument(fields: Sequence[str]) -> str:
+    """Returns the name of an argument for a sort key: the field's, or several joined in camelCase."""
+    first, *rest = fields
     return first + "".join(name[0].upper() + name[1:] for name in rest)
 
 
@@ -61,7 +89,13 @@ def _input(field: ModelField) -> str:
 
 
 def _type_fields(model: Model) -> Iterator[str]:
-    yield from (_line(field) for field in model.fields)
+    for field in model.fields:
+        if field.relation is not None and field.relation.kind == "hasMany":
+            name = capital(field.type.name)
+            arguments = f"filter: Model{name}FilterInput, sortDirection: ModelSortDirection, limit: Int, nextToken: String"
+            yield f"{field.name}({arguments}): {connection(field.type.name)}"
+        else:
+            yield _line(field)
     if model.identifier == ("id",) and not model.declared("id"):
         yield "id: ID!"
     yield from (f"{name}: AWSDateTime!" for name in model.stamps)
@@ -69,7 +103,7 @@ def _type_fields(model: Model) -> Iterator[str]:
 
 
 def _filter(field: ModelField, prefix: str) -> Iterator[str]:
-    if field.type.kind == "custom":
+    if field.type.kind in ("custom", "model"):
         return
     if field.type.kind == "enum":
         name = (
@@ -82,11 +116,9 @@ def _filter(field: ModelField, prefix: str) -> Iterator[str]:
     yield f"{field.name}: {name}"
 
 
-def _inputs(model: Model, schema: Schema) -> Iterator[str]:
+def _inputs(model: Model, listed: frozenset[str]) -> Iterator[str]:
     title = model.title
-    if model.has("list"):
-        gate = spell(gates(model, "list", schema.default))
-        yield block("type", f"Model{title}Connection{gate}", [f"items: [{model.name}]!", "nextToken: String"])
+    if model.name in listed:
         yield _filter_input(model)
     if any(model.has(operation) for operation in MUTATIONS):
         yield _condition_input(model)
@@ -100,29 +132,35 @@ def _inputs(model: Model, schema: Schema) -> Iterator[str]:
         yield _subscription_input(model)
 
 
+def _owner_filters(model: Model) -> Iterator[str]:
+    yield from (f"{owner}: ModelStringInput" for owner in model.implicit_owners)
+
+
 def _filter_input(model: Model) -> str:
     name = f"Model{model.title}FilterInput"
     lines = [text for field in model.fields for text in _filter(field, "Model")]
-    if not model.declared("id"):
-        lines.append("id: ModelIDInput")
-    lines += [f"{stamp}: ModelStringInput" for stamp in model.stamps]
+    # Without a list only the declared fields can be filtered by, as in Amplify.
+    if model.has("list"):
+        if not model.declared("id"):
+            lines.append("id: ModelIDInput")
+        lines += [f"{stamp}: ModelStringInput" for stamp in model.stamps]
     lines += [f"and: [{name}]", f"or: [{name}]", f"not: {name}"]
-    return block("input", name, [*lines, *(f"{owner}: ModelStringInput" for owner in model.implicit_owners)])
+    return block("input", name, [*lines, *_owner_filters(model)])
 
 
 def _condition_input(model: Model) -> str:
     name = f"Model{model.title}ConditionInput"
-    keys = set(model.identifier)
+    keys = {*model.identifier, "id"} if model.indexes or model.custom_identifier else set(model.identifier)
     lines = [text for field in model.fields if field.name not in keys for text in _filter(field, "Model")]
     lines += [f"and: [{name}]", f"or: [{name}]", f"not: {name}"]
     lines += [f"{stamp}: ModelStringInput" for stamp in model.stamps]
-    return block("input", name, [*lines, *(f"{owner}: ModelStringInput" for owner in model.implicit_owners)])
+    return block("input", name, [*lines, *_owner_filters(model)])
 
 
 def _subscription_input(model: Model) -> str:
     name = f"ModelSubscription{model.title}FilterInput"
-    owners = set(model.owner_fields)
-    lines = [text for field in model.fields if field.name not in owners for text in _filter(field, "ModelSubscription")]
+    dynamic = {role.entity for role in matrix(model).cells if role.dynamic}
+    lines = [text for field in model.fields if field.name not in dynamic for text in _filter(field, "ModelSubscription")]
     if not model.declared("id"):
         lines.append("id: ModelSubscriptionIDInput")
     lines += [f"{stamp}: ModelSubscriptionStringInput" for stamp in model.stamps]
@@ -131,28 +169,49 @@ def _subscription_input(model: Model) -> str:
 
 
 def _create_fields(model: Model) -> Iterator[str]:
-    for field in model.fields:
+    for field in model.plain_fields:
         yield _line(field, _input(field), optional=field.name == "id" and model.identifier == ("id",))
     if model.identifier == ("id",) and not model.declared("id"):
         yield "id: ID"
 
 
 def _update_fields(model: Model) -> Iterator[str]:
-    for field in model.fields:
+    for field in model.plain_fields:
         yield _line(field, _input(field), optional=field.name not in model.identifier)
     if model.identifier == ("id",) and not model.declared("id"):
         yield "id: ID!"
 
 
+def _nested_inputs(schema: Schema) -> Iterator[str]:
+    """Yields inputs of the custom types that models which can be written hold."""
+    made: dict[str, None] = {}
+
+    def visit(fields: Iterable[ModelField]) -> None:
+        for field in fields:
+            if field.type.kind == "custom" and field.type.name not in made:
+                made[field.type.name] = None
+                visit(schema.types[field.type.name])
+
+    for model in schema.models:
+        visit(model.fields)
+    for name in made:
+        if f"{name}Input" not in schema.inputs:
+            yield block("input", f"{name}Input", [_line(f, _input(f)) for f in schema.types[name]])
+
+
 def _shared_inputs(schema: Schema) -> Iterator[str]:
     """Yields inputs that models share: filters of enums, conditions on sort keys."""
     made: dict[str, str] = {}
+    listed = connected(schema)
     for model in schema.models:
         for field in model.fields:
-            if field.type.kind == "enum" and (model.has("list") or any(model.has(o) for o in MUTATIONS)):
+            if field.type.kind == "enum" and (model.name in listed or any(model.has(o) for o in MUTATIONS)):
                 made.update(_enum_input(field))
-        if model.has("list") and len(model.identifier) > 1:
-            made.update(_sort_inputs(model))
+        if model.custom_identifier and len(model.identifier) > 1:
+            made.update(sort_inputs(model, model.identifier[1:], "Primary"))
+        for index in model.indexes:
+            if index.sorts:
+                made.update(sort_inputs(model, index.sorts, index.name))
     yield from made.values()
 
 
@@ -165,22 +224,44 @@ def _enum_input(field: ModelField) -> Iterator[tuple[str, str]]:
         yield f"Model{name}Input", block("input", f"Model{name}Input", [f"eq: {name}", f"ne: {name}"])
 
 
-def _sort_inputs(model: Model) -> Iterator[tuple[str, str]]:
-    condition = _sort_condition(model)
-    if len(model.identifier) == 2:
+def sort_inputs(model: Model, fields: Sequence[str], key: str) -> Iterator[tuple[str, str]]:
+    """Yields the inputs of conditions on a sort key; ``key`` is ``Primary`` or the name of an index."""
+    condition = sort_condition(model, fields, key)
+    if len(fields) == 1:
         scalar = condition.removeprefix("Model").removesuffix("KeyConditionInput")
         yield condition, key_condition(condition, scalar, prefix=scalar in ("String", "ID"))
         return
-    value = f"Model{model.title}PrimaryCompositeKeyInput"
+    value = f"Model{model.title}{capital(key)}CompositeKeyInput"
     yield condition, key_condition(condition, value, prefix=True)
-    lines = [f"{name}: {model.key_field(name).type.name}" for name in model.identifier[1:]]
+    lines = [f"{name}: {model.key_field(name).type.name}" for name in fields]
     yield value, block("input", value, lines)
 
 
-def _sort_condition(model: Model) -> str:
-    if len(model.identifier) > 2:
-        return f"Model{model.title}PrimaryCompositeKeyConditionInput"
-    return f"Model{_FILTERS.get(model.key_field(model.identifier[1]).type.name, 'String')}KeyConditionInput"
+def sort_condition(model: Model, fields: Sequence[str], key: str) -> str:
+    """Returns the name of the input of a condition on a sort key."""
+    if len(fields) > 1:
+        return f"Model{model.title}{capital(key)}CompositeKeyConditionInput"
+    return f"Model{_FILTERS.get(model.key_field(fields[0]).type.name, 'String')}KeyConditionInput"
+
+
+def query_line(model: Model, index: Index, schema: Schema) -> str:
+    """Returns the query of an index."""
+    arguments = [f"{index.partition}: {model.key_field(index.partition).type.name}!"]
+    if index.sorts:
+        arguments.append(f"{sort_argument(index.sorts)}: {sort_condition(model, index.sorts, index.name)}")
+    arguments.append("sortDirection: ModelSortDirection")
+    arguments += [f"filter: Model{model.title}FilterInput", "limit: Int", "nextToken: String"]
+    directives = spell(query_gates(model, schema.default))
+    return f"{index.query_field}({', '.join(arguments)}): Model{model.title}Connection{directives}"
+
+
+def _operation(operation: Operation, schema: Schema) -> str:
+    arguments = ", ".join(_line(argument) for argument in operation.arguments)
+    follows = ", ".join(f'"{name}"' for name in operation.mutations)
+    subscribe = f" @aws_subscribe(mutations: [{follows}])" if operation.root == "Subscription" else ""
+    directives = operation_directives(operation, schema.default)
+    signature = f"{operation.name}({arguments})" if arguments else operation.name
+    return f"{signature}: {operation.returns.spell()}{subscribe}{directives}"
 
 
 def _root(model: Model, operation: str, schema: Schema) -> str:
@@ -195,7 +276,8 @@ def _root(model: Model, operation: str, schema: Schema) -> str:
     if operation in MUTATIONS:
         return f"{name}(input: {operation.title()}{title}Input!, condition: Model{title}ConditionInput): {model.name}{directives}"
     arguments = [f"filter: ModelSubscription{title}FilterInput"]
-    owners = dict.fromkeys(rule.owner_field for rule in rules_for(model, operation) if rule.allow == "owner")
+    roles = matrix(model).roles("listen")
+    owners = dict.fromkeys(role.entity for role in roles if role.kind == "owner" and not role.many)
     arguments += [f"{owner}: String" for owner in owners]
     mutation = field_name(model, operation[2:].lower())
     return f'{name}({", ".join(arguments)}): {model.name} @aws_subscribe(mutations: ["{mutation}"]){directives}'
@@ -205,7 +287,8 @@ def _list_arguments(model: Model) -> Iterator[str]:
     if model.custom_identifier:
         yield f"{model.identifier[0]}: {model.key_field(model.identifier[0]).type.name}"
         if len(model.identifier) > 1:
-            yield f"{sort_argument(model)}: {_sort_condition(model)}"
+            fields = model.identifier[1:]
+            yield f"{sort_argument(fields)}: {sort_condition(model, fields, 'Primary')}"
     yield f"filter: Model{model.title}FilterInput"
     yield from ("limit: Int", "nextToken: String")
     if model.custom_identifier:

@@ -62,7 +62,7 @@ def _block(diagnostic: Diagnostic, source: Source | None, color: bool, files: di
 
 def _line(span: Span, source: Source | None, files: dict[str, list[str]]) -> str | None:
     if span.file not in files:
-        files[span.file] = source.text.splitlines() if source is not None and span.file == source.file else []
+        files[span.file] = source.lines(span.file) if source is not None else []
     lines = files[span.file]
     return lines[span.line - 1] if 0 < span.line <= len(lines) else None
 

@@ -59,7 +59,7 @@ def _config(model: Model, operation: str) -> dict[str, Any]:
         if model.custom_identifier:
             config["c"] = 1
         if len(model.identifier) > 1:
-            config["q"] = sort_argument(model)
+            config["q"] = sort_argument(model.identifier[1:])
     if operation in ("create", "update"):
         config |= _written(model, operation)
     return config

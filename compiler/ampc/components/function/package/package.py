@@ -16,7 +16,7 @@ from ampc.components.function.package.python import vendor
 from ampc.components.function.package.requirements import read_requirements
 from ampc.components.function.package.tree import OutsideError, read_entry, read_tree
 from ampc.components.function.package.zip import MAX_UNPACKED, Entry, archive, digest
-from ampc.components.function.paths import check_path
+from ampc.components.files import check_path
 from ampc.components.function.runtime import language, runtime
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 

@@ -1,4 +1,4 @@
-"""Decides which files of the project a function may name: those inside it, links followed."""
+"""Decides which files of the project amplify.yaml may name: those inside it, links followed."""
 
 from __future__ import annotations
 

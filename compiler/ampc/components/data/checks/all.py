@@ -1,0 +1,25 @@
+"""Decides which checks the ``data`` section passes."""
+
+from __future__ import annotations
+
+from ampc.components.data.checks.keys import identifiers, indexes
+from ampc.components.data.checks.modes import modes
+from ampc.components.data.checks.names import names, root_fields
+from ampc.components.data.checks.operations import custom_operations
+from ampc.components.data.checks.relations import relations
+from ampc.components.data.checks.rules import authorization, owners_and_groups
+from ampc.components.data.checks.types import custom_types, types
+
+SHAPE = (
+    names,
+    root_fields,
+    types,
+    custom_types,
+    identifiers,
+    indexes,
+    relations,
+    authorization,
+    owners_and_groups,
+    custom_operations,
+    modes,
+)

@@ -1,0 +1,107 @@
+"""Decides what may be a key: of a table, and of a secondary index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ampc.components.data.checks.common import section
+from ampc.components.data.model import SCALARS
+from ampc.components.data.plural import capital, plural
+from ampc.diagnostics.model import Diagnostic, error
+from ampc.diagnostics.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ampc.components.data.config import DataConfig, IndexConfig, ModelConfig
+    from ampc.components.data.config_fields import FieldConfig
+    from ampc.config.document import Document
+    from ampc.ir.builder import BuildOptions
+    from ampc.source.spans import YamlPath
+
+
+def identifiers(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Checks that identifiers name required scalar fields, each once."""
+    del options
+    for name, model in section(document).models.items():
+        path = ("data", "models", name, "identifier")
+        for index, key in enumerate(model.identifier or ()):
+            field, at = model.fields.get(key), (*path, index)
+            if key in (model.identifier or [])[:index]:
+                yield error("AMP710", f"'{key}' stands twice in the identifier", at, help="keep one of them")
+            elif field is None:
+                if key != "id" or len(model.identifier or ()) > 1:
+                    yield error(
+                        "AMP710",
+                        f"the model has no field '{key}'",
+                        at,
+                        help=did_you_mean(key, model.fields) or f"add '{key}: id!' to fields",
+                    )
+            elif field.ref or field.enum or not _scalar(field):
+                yield error(
+                    "AMP710",
+                    f"'{key}' cannot be part of a key: a key field is a scalar of text or a number",
+                    at,
+                    help="use string, id, integer, datetime, ...",
+                )
+            elif not field.required and field.type != "id":
+                yield error("AMP710", f"the key field '{key}' must be required", at, help=f"write {key}: {field.type}!")
+
+
+def _scalar(field: FieldConfig) -> bool:
+    return not field.array and (field.type or "") in SCALARS and field.type not in ("boolean", "json")
+
+
+def indexes(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Checks that indexes are made of fields that can be keys, and that their names differ."""
+    del options
+    data = section(document)
+    for name, model in data.models.items():
+        seen: dict[str, int] = {}
+        for position, index in enumerate(model.secondary_indexes):
+            path: YamlPath = ("data", "models", name, "secondaryIndexes", position)
+            yield from _fields(index, model, data, path)
+            yield from _projection(index, model, path)
+            fields = (index.partition_key, *index.sort_keys)
+            joined = "And".join(capital(field) for field in fields if field)
+            called = index.name or f"{plural(name[0].lower() + name[1:])}By{joined}"
+            if called in seen:
+                where = (*path, "name") if index.name else path
+                message = f"two indexes of '{name}' are called '{called}'"
+                yield error("AMP723", message, where, help="give one of them another name")
+            seen.setdefault(called, position)
+
+
+def _fields(index: IndexConfig, model: ModelConfig, data: DataConfig, path: YamlPath) -> Iterator[Diagnostic]:
+    keys: list[tuple[str, YamlPath]] = [(index.partition_key, (*path, "partitionKey"))]
+    keys += [(key, (*path, "sortKeys", position)) for position, key in enumerate(index.sort_keys)]
+    for number, (key, at) in enumerate(keys):
+        field = model.fields.get(key)
+        if key in [other for other, _ in keys[:number]]:
+            yield error("AMP723", f"'{key}' stands twice in the index", at, help="keep one of them")
+        elif field is None:
+            hint = did_you_mean(key, model.fields) or f"add '{key}: string' to fields"
+            yield error("AMP723", f"the model has no field '{key}'", at, help=hint)
+        elif not _scalar(field) and not _enum(field, data):
+            message = f"'{key}' cannot be part of an index: it takes scalars of text or numbers, and enums"
+            yield error("AMP723", message, at, help="use string, id, integer, datetime, an enum, ...")
+    own = model.identifier or ["id"]
+    if own == [index.partition_key] and not index.sort_keys:
+        message = f"'{index.partition_key}' identifies items already: an index of it finds one item"
+        yield error("AMP723", message, (*path, "partitionKey"), help="remove the index, or add sortKeys")
+
+
+def _enum(field: FieldConfig, data: DataConfig) -> bool:
+    return not field.array and (field.enum is not None or (field.ref or field.type) in data.enums)
+
+
+def _projection(index: IndexConfig, model: ModelConfig, path: YamlPath) -> Iterator[Diagnostic]:
+    if isinstance(index.projection, str):
+        return
+    for position, name in enumerate(index.projection.include):
+        at = (*path, "projection", "include", position)
+        if name not in model.fields and name not in ("id", "createdAt", "updatedAt", "owner"):
+            hint = did_you_mean(name, model.fields) or f"its fields are {', '.join(model.fields)}"
+            yield error("AMP723", f"the model has no field '{name}'", at, help=hint)
+        elif name in index.projection.include[:position]:
+            yield error("AMP723", f"'{name}' stands twice in the projection", at, help="keep one of them")

@@ -1,0 +1,50 @@
+"""Decides which mixes of rules cannot work: what nobody could read, and what one rule takes from another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ampc.components.data.front import schema_of
+from ampc.components.data.roles import matrix
+from ampc.diagnostics.model import Diagnostic, error, has_errors, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ampc.components.data.model import Model
+    from ampc.config.document import Document
+    from ampc.ir.builder import BuildOptions
+
+
+def readable(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Checks that required fields can be read by everybody who reads their items, and indexes tell who owns an item."""
+    # Only a document without other mistakes can become a model.
+    from ampc.components.data.checks.all import SHAPE
+
+    if has_errors(tuple(found for rule in SHAPE for found in rule(document, options))):
+        return
+    for model in schema_of(document).models:
+        yield from _required(model)
+        yield from _projections(model)
+
+
+def _required(model: Model) -> Iterator[Diagnostic]:
+    for field in model.fields:
+        if not field.required or field.relation is not None:
+            continue
+        allowed, others = matrix(model).readers(field.name)
+        if others and any(model.has(word) for word in ("onCreate", "onUpdate", "onDelete")):
+            message = f"'{field.name}' is required, but not everybody who may read '{model.name}' may read it"
+            hint = "make it optional, give its readers the model's rules, or switch subscriptions off"
+            yield error("AMP728", message, field.path, part="key", help=hint)
+        del allowed
+
+
+def _projections(model: Model) -> Iterator[Diagnostic]:
+    dynamic = {role.entity for role in matrix(model).roles("list") if role.dynamic}
+    for index in model.indexes:
+        held = {*index.attributes, index.partition, *index.sorts, *model.identifier}
+        missing = sorted(dynamic - held) if index.projection != "ALL" else []
+        if missing and index.query_field:
+            message = f"the index does not hold '{missing[0]}', which decides who may read an item: nobody would find theirs"
+            yield warning("AMP728", message, (*index.path, "projection"), help=f"add {missing[0]} to the projection")

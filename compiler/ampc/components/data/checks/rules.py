@@ -1,0 +1,183 @@
+"""Decides which authorization rules make sense where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ampc.components.data.checks.common import all_rules, operations, section
+from ampc.components.data.config_rules import FunctionCaller
+from ampc.components.data.modes import has_api_key
+from ampc.diagnostics.model import Diagnostic, error, warning
+from ampc.diagnostics.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ampc.components.data.config_rules import Rule
+    from ampc.config.document import Document
+    from ampc.ir.builder import BuildOptions
+    from ampc.source.spans import YamlPath
+
+_OWNERS = ("owner", "owners")
+_GROUPS = ("groups", "group")
+_ACTIONS = ("query", "mutate", "listen")
+
+
+def authorization(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Checks that every model has rules, and that each rule's provider is there."""
+    del options
+    data = section(document)
+    general = [rule for rule in data.authorization if not rule.function]
+    for name, model in data.models.items():
+        if not (model.authorization if model.authorization is not None else general):
+            yield error(
+                "AMP711",
+                f"nobody may use the model '{name}': it has no authorization rule",
+                ("data", "models", name),
+                part="key",
+                help="add authorization: [{allow: owner}], or rules for the whole section",
+            )
+    for path, _, operation in operations(data):
+        if not (operation.authorization if operation.authorization is not None else general):
+            message = f"nobody may call '{path[-1]}': it has no authorization rule"
+            yield error("AMP711", message, path, part="key", help="add authorization: [{allow: authenticated}]")
+    for path, rule in all_rules(data):
+        if isinstance(rule.allow, FunctionCaller):
+            yield from _function(path, rule, document)
+            continue
+        yield from _keys(path, rule)
+        yield from _provider(path, rule, document)
+
+
+def _function(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
+    at = (*path, "allow", "function")
+    functions = document.functions or {}
+    if len(path) != 3 or path[1] != "authorization":
+        message = "a rule for a function holds for the whole API, not here"
+        yield error("AMP729", message, (*path, "allow"), help="move it to data.authorization")
+    if rule.function not in functions:
+        hint = did_you_mean(rule.function, functions) or "declare it under functions"
+        yield error("AMP729", f"there is no function '{rule.function}'", at, help=hint)
+    for index, word in enumerate(rule.to or ()):
+        if word not in _ACTIONS:
+            yield error("AMP729", f"a function is allowed to {', '.join(_ACTIONS)}, not to {word}", (*path, "to", index), help="queries are one permission, and so are mutations")
+    for key in ("provider", "field", "groups", "identity_claim", "claim"):
+        if getattr(rule, key) is not None:
+            spelled = rule.key(key, ())[0]
+            yield error("AMP713", f"'{spelled}' has no meaning for a function", (*path, spelled), part="key", help="remove it")
+
+
+def _provider(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
+    modes, at = section(document).authorization_modes, (*path, "allow")
+    if rule.allow == "publicApiKey":
+        if not has_api_key(document):
+            yield error("AMP712", "the API takes no API key", at, help="add data.authorizationModes.apiKey: {}")
+    elif rule.allow == "custom":
+        if modes.authorizer is None:
+            hint = "add data.authorizationModes.lambda: {function: NAME}"
+            yield error("AMP712", "the rule 'custom' needs a function that decides, and the API has none", at, help=hint)
+    elif rule.provider == "oidc":
+        if modes.oidc is None:
+            hint = "add data.authorizationModes.oidc: {name: NAME, issuerUrl: https://...}"
+            yield error("AMP712", "the API has no OpenID Connect provider", (*path, "provider"), help=hint)
+    elif document.auth is None:
+        yield error(
+            "AMP712",
+            f"the rule '{rule.allow}' needs users, and this file has no auth",
+            at,
+            help="add auth: {loginWith: {email: true}}",
+        )
+
+
+_MEANS = {
+    "provider": ("authenticated", *_OWNERS, *_GROUPS),
+    "field": (*_OWNERS, *_GROUPS),
+    "groups": _GROUPS,
+    "identity_claim": _OWNERS,
+    "claim": _GROUPS,
+}
+
+
+def _keys(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
+    for word, rules in _MEANS.items():
+        if getattr(rule, word) is not None and rule.allow not in rules:
+            key = rule.key(word, ())[0]
+            hint = "write allow: groups" if word == "groups" else "remove it"
+            yield error("AMP713", f"'{key}' has no meaning for the rule '{rule.allow}'", (*path, key), part="key", help=hint)
+    if rule.provider == "identityPool" and rule.allow in (*_OWNERS, *_GROUPS):
+        message = f"the identity pool does not tell the rule '{rule.allow}' who the caller is"
+        yield error("AMP713", message, (*path, "provider"), help="use userPools or oidc")
+    if rule.allow in _GROUPS and rule.groups is None and rule.field is None:
+        yield error("AMP713", f"the rule '{rule.allow}' names no groups", path, help="add groups: [ADMINS], or the field that holds them")
+    if rule.allow in _GROUPS and rule.groups is not None and rule.field is not None:
+        yield error("AMP713", "the rule has groups and a field of groups", (*path, "field"), part="key", help="write two rules")
+    if rule.allow == "owners" and rule.field is None:
+        yield error("AMP713", "the rule 'owners' needs the field that lists them", path, help="add field: editors")
+    for index, word in enumerate(rule.to or ()):
+        at = (*path, "to", index)
+        if word in (rule.to or [])[:index]:
+            yield error("AMP713", f"'{word}' stands twice", at, help="keep one of them")
+        elif word in ("query", "mutate"):
+            yield error("AMP713", f"'{word}' is for functions", at, help="write read, create, update or delete")
+        elif word in ("get", "list", "sync", "listen", "search") and "read" in (rule.to or ()):
+            yield error("AMP713", f"'{word}' is part of 'read'", at, help="remove it, or remove read")
+        elif word in ("get", "list", "sync", "listen", "search") and "fields" in path:
+            yield error("AMP713", f"'{word}' is no operation on a field", at, help="write read")
+
+
+def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Checks that owner fields hold text, and that groups are those of the user pool."""
+    del options
+    data = section(document)
+    known = [
+        group if isinstance(group, str) else getattr(group, "name", "")
+        for group in (document.auth.groups if document.auth else [])
+    ]
+    for path, rule in all_rules(data):
+        for index, group in enumerate(rule.groups or ()):
+            if known and group not in known and rule.claim is None and rule.provider != "oidc":
+                yield warning(
+                    "AMP714",
+                    f"auth has no group '{group}'",
+                    (*path, "groups", index),
+                    help=did_you_mean(group, known) or "add it to auth.groups",
+                )
+        if path[1] in ("queries", "mutations", "subscriptions"):
+            yield from _operation(path, rule)
+        elif not rule.function:
+            yield from _item_field(path, rule, document)
+
+
+def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
+    if rule.allow in _OWNERS or (rule.allow in _GROUPS and rule.field is not None):
+        message = "an operation has no item that an owner or a group could be read from"
+        yield error("AMP729", message, (*path, "allow"), help="allow authenticated or named groups, and check in the handler")
+    elif rule.to is not None:
+        yield error("AMP729", "'to' has no meaning here: an operation is called or not", (*path, "to"), part="key", help="remove it")
+
+
+def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
+    data = section(document)
+    if rule.allow in _OWNERS:
+        name = rule.field or "owner"
+    elif rule.allow in _GROUPS and rule.field is not None:
+        name = rule.field
+    else:
+        return
+    at = (*path, "field") if rule.field else path
+    for model in [str(path[2])] if path[1] == "models" else [key for key, value in data.models.items() if value.authorization is None]:
+        field = data.models[model].fields.get(name)
+        if field is None:
+            if rule.allow in _GROUPS or rule.allow == "owners":
+                hint = did_you_mean(name, data.models[model].fields) or f"add '{name}: {'[string]' if rule.allow == 'owners' else 'string'}' to its fields"
+                yield error("AMP715", f"the model '{model}' has no field '{name}'", at, help=hint)
+            continue
+        text = field.type in ("string", "id", "email", "phone")
+        if rule.allow == "owner" and (field.array or not text):
+            hint = f"write allow: owners, or {name}: string" if field.array and text else f"write {name}: string"
+            yield error("AMP715", f"the owner field '{name}' of '{model}' must be a string", at, help=hint)
+        elif rule.allow == "owners" and not (field.array and text):
+            hint = f"write {name}: [string]" if not text else f"write allow: owner, or {name}: [string]"
+            yield error("AMP715", f"the field '{name}' of '{model}' must be a list of strings", at, help=hint)
+        elif rule.allow in _GROUPS and not text:
+            yield error("AMP715", f"the group field '{name}' of '{model}' must be a string or a list of strings", at, help=f"write {name}: string")
