@@ -44,7 +44,7 @@ def schema_of(document: Document) -> Schema:
     custom, inputs = operations(front)
     for name, fields in data.types.items():
         front.types[name] = front.fields(fields, name, ("data", "types", name))
-    if any(step.asynchronous for operation in custom for step in operation.handlers[-1:]):
+    if EVENT not in front.types and any(step.asynchronous for one in custom for step in one.handlers[-1:]):
         front.types[EVENT] = (ModelField("success", FieldType("Boolean"), required=True),)
     front.finish()
     found = modes(document)
@@ -156,8 +156,8 @@ def _validators(configs: Iterable[ValidatorConfig]) -> Iterable[Validator]:
             if value is not None and value is not False:
                 first, *rest = word.split("_")
                 name = first + "".join(part.title() for part in rest)
-                text = "" if value is True else str(value)
-                yield Validator(name, "0" if name in ("positive", "negative") else text, config.message or "")
+                kind = {"positive": "gt", "negative": "lt"}.get(name, name)
+                yield Validator(kind, "0" if kind != name else str(value), config.message or "")
 
 
 def _index(model: str, config: IndexConfig, path: YamlPath) -> Index:

@@ -55,6 +55,12 @@ SUBSCRIPTION_RESOLVER = Kind(
     "Data{name}{field}Resolver",
     ("data.cfnResolvers.Subscription.{field}",),
 )
+FIELD_RESOLVER = Kind(
+    "data.models.{name}.fields.{field}",
+    "AWS::AppSync::Resolver",
+    "Data{name}{field}Field",
+    ("data.cfnResolvers.{name}.{field}",),
+)
 
 KINDS = (
     API,
@@ -68,4 +74,5 @@ KINDS = (
     QUERY_RESOLVER,
     MUTATION_RESOLVER,
     SUBSCRIPTION_RESOLVER,
+    FIELD_RESOLVER,
 )

@@ -233,7 +233,10 @@ def sort_inputs(model: Model, fields: Sequence[str], key: str) -> Iterator[tuple
         return
     value = f"Model{model.title}{capital(key)}CompositeKeyInput"
     yield condition, key_condition(condition, value, prefix=True)
-    lines = [f"{name}: {model.key_field(name).type.name}" for name in fields]
+    lines = [f"{name}: {model.key_field(name).type.name}" for name in fields[:-1]]
+    # Amplify gives all but the last their own types.
+    last = model.key_field(fields[-1]).type
+    lines.append(f"{fields[-1]}: {last.name if last.kind == 'enum' else _FILTERS.get(last.name, 'String')}")
     yield value, block("input", value, lines)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ampc.components.data.kinds import (
     API,
     DATA_SOURCE,
+    FIELD_RESOLVER,
     MUTATION_RESOLVER,
     QUERY_RESOLVER,
     SCHEMA,
@@ -14,12 +15,21 @@ from ampc.components.data.kinds import (
     TABLE,
     TABLE_ROLE,
 )
-from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model
-from ampc.components.data.resolvers.code import SUBSCRIPTION_KIND, resolver_code
+from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, Schema
+from ampc.components.data.relations import implicit_indexes
+from ampc.components.data.resolvers.settings import (
+    field_resolver,
+    index_resolver,
+    model_resolver,
+    protected,
+    relation_resolver,
+)
 from ampc.components.data.sdl import field_name
-from ampc.ir.values import At, GetAtt, Ref
+from ampc.ir.values import At, GetAtt, Ref, Sub
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ampc.ir.builder import Builder
 
 _NUMBERS = frozenset({"Int", "Float", "AWSTimestamp"})
@@ -29,22 +39,24 @@ _ACTIONS = {
     "create": ("dynamodb:PutItem", "dynamodb:GetItem"),
     "update": ("dynamodb:UpdateItem", "dynamodb:GetItem"),
     "delete": ("dynamodb:DeleteItem", "dynamodb:GetItem"),
+    "query": ("dynamodb:Query",),
 }
 """Operation → what AppSync does for it. A refused condition makes AppSync read the item."""
 
 
-def unit(model: Model, build: Builder) -> None:
+def unit(model: Model, schema: Schema, build: Builder) -> None:
     """Makes a model's resources."""
     name = f"data.models.{model.name}"
     build.resource(
         TABLE.at(model.name),
-        _table(model),
+        _table(model, schema),
         model.path,
         attributes={"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"},
     )
-    operations = [operation for operation in (*QUERIES, *MUTATIONS) if model.has(operation)]
-    if operations:
-        build.resource(TABLE_ROLE.at(model.name), _role(model, operations), model.path, unit=name)
+    source = GetAtt(DATA_SOURCE.at(model.name), "Name")
+    actions = list(dict.fromkeys(action for operation in _reads(model, schema) for action in _ACTIONS[operation]))
+    if actions:
+        build.resource(TABLE_ROLE.at(model.name), _role(model, schema, actions), model.path, unit=name)
         build.resource(DATA_SOURCE.at(model.name), _data_source(model), model.path, unit=name)
     for root, kind, group in (
         ("Query", QUERY_RESOLVER, QUERIES),
@@ -54,36 +66,81 @@ def unit(model: Model, build: Builder) -> None:
         for operation in group:
             if model.has(operation):
                 field = field_name(model, operation)
-                properties = _resolver(model, operation, root, field)
-                build.resource(kind.at(model.name, field), properties, model.path, depends_on=(SCHEMA.at(),), unit=name)
+                code = model_resolver(model, operation, schema)
+                made = resolver(root, field, code, None if operation in SUBSCRIPTIONS else source)
+                build.resource(kind.at(model.name, field), made, model.path, depends_on=(SCHEMA.at(),), unit=name)
+    for index in model.indexes:
+        if index.query_field:
+            made = resolver("Query", index.query_field, index_resolver(model, index), source)
+            address = QUERY_RESOLVER.at(model.name, index.query_field)
+            build.resource(address, made, index.path, depends_on=(SCHEMA.at(),), unit=name)
+    for field in model.relations:
+        made = resolver(
+            model.name,
+            field.name,
+            relation_resolver(model, field, schema),
+            GetAtt(DATA_SOURCE.at(field.type.name), "Name"),
+        )
+        address = FIELD_RESOLVER.at(model.name, field.name)
+        # A relation reads the other model's table, so it belongs to that model's unit.
+        there = f"data.models.{field.type.name}"
+        build.resource(address, made, field.path, depends_on=(SCHEMA.at(),), unit=there)
+    for field in protected(model):
+        made = resolver(model.name, field.name, field_resolver(model, field), None)
+        address = FIELD_RESOLVER.at(model.name, field.name)
+        build.resource(address, made, field.path, depends_on=(SCHEMA.at(),), unit=name)
 
 
-def _table(model: Model) -> dict[str, Any]:
-    keys = [(model.identifier[0], model.key_field(model.identifier[0]).type.name in _NUMBERS)]
-    if len(model.identifier) == 2:
-        keys.append((model.identifier[1], model.key_field(model.identifier[1]).type.name in _NUMBERS))
-    elif len(model.identifier) > 2:
-        keys.append((model.sort_attribute, False))
-    schema = [
-        {"AttributeName": name, "KeyType": kind} for (name, _), kind in zip(keys, ("HASH", "RANGE"), strict=False)
-    ]
-    definitions = [{"AttributeName": name, "AttributeType": "N" if number else "S"} for name, number in keys]
+def _reads(model: Model, schema: Schema) -> Iterator[str]:
+    """Yields what is done with a model's table, in words of ``_ACTIONS``."""
+    yield from (operation for operation in (*QUERIES, *MUTATIONS) if model.has(operation))
+    if any(index.query_field for index in model.indexes):
+        yield "query"
+    for other in schema.models:
+        for field in other.relations:
+            if field.type.name == model.name and field.relation is not None:
+                yield "get" if field.relation.kind == "belongsTo" else "query"
+
+
+def _table(model: Model, schema: Schema) -> dict[str, Any]:
+    types: dict[str, str] = {}
+
+    def keys(partition: str, sort: str) -> list[dict[str, str]]:
+        for name in (partition, sort):
+            if name:
+                types[name] = "N" if "#" not in name and model.key_field(name).type.name in _NUMBERS else "S"
+        found = [{"AttributeName": partition, "KeyType": "HASH"}]
+        return [*found, {"AttributeName": sort, "KeyType": "RANGE"}] if sort else found
+
+    schema_ = keys(model.identifier[0], model.sort_attribute)
+    indexes = []
+    for index in (*model.indexes, *implicit_indexes(schema, model)):
+        projection: dict[str, Any] = {"ProjectionType": index.projection}
+        if index.attributes:
+            projection["NonKeyAttributes"] = list(index.attributes)
+        made = {"IndexName": index.name, "KeySchema": keys(index.partition, index.sort_attribute), "Projection": projection}
+        indexes.append(At(made, index.path))
+    definitions = [{"AttributeName": name, "AttributeType": kind} for name, kind in types.items()]
     at = (*model.path, "identifier")
     chosen = model.identifier != ("id",)
     return {
         "AttributeDefinitions": At(definitions, at) if chosen else definitions,
-        "KeySchema": At(schema, at) if chosen else schema,
+        "KeySchema": At(schema_, at) if chosen else schema_,
+        "GlobalSecondaryIndexes": indexes or None,
         "BillingMode": "PAY_PER_REQUEST",
         "SSESpecification": {"SSEEnabled": False},
         "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
     }
 
 
-def _role(model: Model, operations: list[str]) -> dict[str, Any]:
+def _role(model: Model, schema: Schema, actions: list[str]) -> dict[str, Any]:
     # Amplify's role may do eleven things on every table whose name starts like the model's; ours does what the
-    # resolvers do, on one table.
-    actions = list(dict.fromkeys(action for operation in operations for action in _ACTIONS[operation]))
-    statement = {"Effect": "Allow", "Action": actions, "Resource": GetAtt(TABLE.at(model.name), "Arn")}
+    # resolvers do, on one table and its indexes.
+    arn = GetAtt(TABLE.at(model.name), "Arn")
+    statements = [{"Effect": "Allow", "Action": actions, "Resource": arn}]
+    if model.indexes or implicit_indexes(schema, model):
+        index = Sub("${table}/index/*", {"table": arn})
+        statements.append({"Effect": "Allow", "Action": ["dynamodb:Query"], "Resource": index})
     trust = {
         "Effect": "Allow",
         "Principal": {"Service": "appsync.amazonaws.com"},
@@ -92,9 +149,7 @@ def _role(model: Model, operations: list[str]) -> dict[str, Any]:
     }
     return {
         "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
-        "Policies": [
-            {"PolicyName": "table", "PolicyDocument": {"Version": "2012-10-17", "Statement": [statement]}},
-        ],
+        "Policies": [{"PolicyName": "table", "PolicyDocument": {"Version": "2012-10-17", "Statement": statements}}],
     }
 
 
@@ -108,16 +163,15 @@ def _data_source(model: Model) -> dict[str, Any]:
     }
 
 
-def _resolver(model: Model, operation: str, root: str, field: str) -> dict[str, Any]:
-    subscription = operation in SUBSCRIPTIONS
-    kind = SUBSCRIPTION_KIND if subscription else "UNIT"
+def resolver(type_: str, field: str, code: str, source: GetAtt | None) -> dict[str, Any]:
+    """Returns a resolver; without a data source it is a pipeline without functions, which runs both handlers."""
     return {
         "ApiId": GetAtt(API.at(), "ApiId"),
-        "TypeName": root,
+        "TypeName": type_,
         "FieldName": field,
-        "Kind": kind,
-        "DataSourceName": None if kind == "PIPELINE" else GetAtt(DATA_SOURCE.at(model.name), "Name"),
-        "PipelineConfig": {"Functions": []} if kind == "PIPELINE" else None,
+        "Kind": "UNIT" if source else "PIPELINE",
+        "DataSourceName": source,
+        "PipelineConfig": None if source else {"Functions": []},
         "Runtime": {"Name": "APPSYNC_JS", "RuntimeVersion": "1.0.0"},
-        "Code": resolver_code(model, operation),
+        "Code": code,
     }

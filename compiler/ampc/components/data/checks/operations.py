@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.data.checks.common import operations, section
+from ampc.components.data.front import EVENT
 from ampc.components.data.plural import capital
 from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
@@ -31,7 +32,7 @@ def custom_operations(document: Document, options: BuildOptions) -> Iterator[Dia
         if kind != "subscriptions" and operation.returns is None and not asynchronous:
             message = f"'{path[-1]}' does not say what it answers"
             yield error("AMP726", message, path, part="key", help="add returns: string, or the name of a type or model")
-        if operation.returns is not None and asynchronous:
+        if operation.returns is not None and asynchronous and _answer(operation) != EVENT:
             message = "the caller does not wait for the function, so the answer is {success: true}"
             yield error("AMP726", message, (*path, "returns"), part="key", help="remove returns, or async")
         if kind == "subscriptions":
@@ -111,5 +112,5 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
 
 def _answer(operation: OperationConfig) -> str:
     if operation.returns is None:
-        return "EventInvocationResponse"
+        return EVENT
     return operation.returns.ref or operation.returns.type or "a type of its own"

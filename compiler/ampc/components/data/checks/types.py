@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ampc.components.data.checks.common import RELATIONS, field_maps, operations, section
 from ampc.components.data.checks.names import values
+from ampc.components.data.front import EVENT
 from ampc.components.data.model import SCALARS
 from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
@@ -94,6 +95,8 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
         yield error("AMP708", f"'{name}' is an input: only arguments have such a type", at, help="declare a custom type under types")
         return
     known = [*data.enums, *data.types, *(data.inputs if argument or path[1] == "inputs" else ()), *(data.models if answer else ())]
+    if answer and name == EVENT:
+        return
     if name not in SCALARS and name not in known:
         options = [*SCALARS, *known]
         other = _OTHER_SPELLINGS.get(name.lower())

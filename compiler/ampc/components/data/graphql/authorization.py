@@ -38,7 +38,7 @@ def auth_rules(nodes: Nodes, directive: ConstDirectiveNode, lists: frozenset[str
         directive: the directive.
         lists: fields of the type that are lists, as an owner in a list is a rule of its own.
     """
-    given = next((argument.value for argument in directive.arguments if argument.name.value == "rules"), None)
+    given = next((argument.value for argument in directive.arguments or () if argument.name.value == "rules"), None)
     if isinstance(given, ObjectValueNode):
         given = ListValueNode(values=(given,), loc=given.loc)
     if not isinstance(given, ListValueNode):
@@ -54,7 +54,7 @@ def native_rules(nodes: Nodes, directives: list[ConstDirectiveNode]) -> yaml.Nod
     rules = []
     for directive in directives:
         pairs = [(nodes.text_at(key, directive), nodes.text_at(value, directive)) for key, value in _NATIVE[directive.name.value].items()]
-        groups = next((a.value for a in directive.arguments if a.name.value == "cognito_groups"), None)
+        groups = next((a.value for a in directive.arguments or () if a.name.value == "cognito_groups"), None)
         if groups is not None:
             pairs = [(nodes.text_at("allow", directive), nodes.text_at("groups", directive))]
             pairs.append((nodes.text_at("groups", directive), nodes.list_at(texts(nodes, groups), groups)))
@@ -64,7 +64,7 @@ def native_rules(nodes: Nodes, directives: list[ConstDirectiveNode]) -> yaml.Nod
 
 def texts(nodes: Nodes, value: ConstValueNode) -> Iterator[yaml.Node]:
     """Yields the texts or words of a list, or of one value."""
-    for item in value.values if isinstance(value, ListValueNode) else [value]:
+    for item in value.values or () if isinstance(value, ListValueNode) else [value]:
         if isinstance(item, (StringValueNode, EnumValueNode)):
             yield nodes.text_at(item.value, item)
         else:

@@ -72,17 +72,17 @@ class _Reader:
 
     def definition(self, node: DefinitionNode) -> None:
         if isinstance(node, (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)) and node.name.value in ROOTS:
-            self._directives(node.directives, ("aws_iam",))
-            for field in node.fields:
+            self._directives(node.directives or (), ("aws_iam",))
+            for field in node.fields or ():
                 self._add(ROOTS[node.name.value], self.fields.operation(field, node.name.value))
         elif isinstance(node, ObjectTypeDefinitionNode):
-            models = [directive for directive in node.directives if directive.name.value == "model"]
+            models = [directive for directive in node.directives or () if directive.name.value == "model"]
             self._add(*(("models", self._model(node, models[0])) if models else ("types", self._type(node))))
         elif isinstance(node, EnumTypeDefinitionNode):
-            values = [self.nodes.text_at(value.name.value, value) for value in node.values]
+            values = [self.nodes.text_at(value.name.value, value) for value in node.values or ()]
             self._add("enums", (self.nodes.text_at(node.name.value, node.name), self.nodes.list_at(values, node)))
         elif isinstance(node, InputObjectTypeDefinitionNode):
-            pairs = [self.fields.plain(field) for field in node.fields]
+            pairs = [self.fields.plain(field) for field in node.fields or ()]
             self._add("inputs", (self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(pairs, node)))
         else:
             what = node.kind.replace("_", " ").removesuffix(" definition")
@@ -110,21 +110,21 @@ class _Reader:
 
     def _type(self, node: ObjectTypeDefinitionNode) -> Pair:
         # AppSync's own directives on a type repeat what the operations and models that lead to it say.
-        self._directives(node.directives, NATIVE)
-        if any(directive.name.value == "auth" for directive in node.directives):
+        self._directives(node.directives or (), NATIVE)
+        if any(directive.name.value == "auth" for directive in node.directives or ()):
             pass
-        pairs = [self.fields.plain(field) for field in node.fields]
+        pairs = [self.fields.plain(field) for field in node.fields or ()]
         return self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(pairs, node)
 
     def _model(self, node: ObjectTypeDefinitionNode, model: ConstDirectiveNode) -> Pair:
         nodes = self.nodes
-        self._directives(node.directives, ("model", "auth"))
-        lists = frozenset(field.name.value for field in node.fields if is_list(field.type))
-        fields = [self.fields.model_field(field, lists) for field in node.fields]
+        self._directives(node.directives or (), ("model", "auth"))
+        lists = frozenset(field.name.value for field in node.fields or () if is_list(field.type))
+        fields = [self.fields.model_field(field, lists) for field in node.fields or ()]
         pairs: list[Pair] = [(nodes.text_at("fields", node.name), nodes.map_at(fields, node))]
         pairs += self._keys(node)
         pairs += self._settings(model)
-        for directive in node.directives:
+        for directive in node.directives or ():
             if directive.name.value == "auth":
                 pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, lists)))
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
@@ -133,8 +133,8 @@ class _Reader:
         nodes, pairs = self.nodes, []
         indexes: list[yaml.Node] = []
         primary: list[ConstDirectiveNode] = []
-        for field in node.fields:
-            for directive in field.directives:
+        for field in node.fields or ():
+            for directive in field.directives or ():
                 if directive.name.value == "primaryKey":
                     self.fields.known_arguments(directive, ("sortKeyFields",))
                     if primary:
@@ -154,7 +154,7 @@ class _Reader:
         self.fields.known_arguments(directive, ("name", "sortKeyFields", "queryField", "projection"))
         pairs: list[Pair] = [(nodes.text_at("partitionKey", directive.name), nodes.text_at(field, directive.name))]
         queried = False
-        for argument in directive.arguments:
+        for argument in directive.arguments or ():
             name, value = argument.name.value, argument.value
             if name == "sortKeyFields":
                 pairs.append((nodes.text_at("sortKeys", argument.name), nodes.list_at(texts(nodes, value), value)))
@@ -188,7 +188,7 @@ class _Reader:
     def _settings(self, model: ConstDirectiveNode) -> list[Pair]:
         nodes, pairs, off = self.nodes, [], []
         self.fields.known_arguments(model, ("queries", "mutations", "subscriptions", "timestamps"))
-        for argument in model.arguments:
+        for argument in model.arguments or ():
             name, value = argument.name.value, argument.value
             if name == "timestamps":
                 if isinstance(value, NullValueNode):
@@ -205,7 +205,7 @@ class _Reader:
 
     def _switched_off(self, group: str, value: ObjectValueNode) -> list[yaml.Node]:
         found: list[yaml.Node] = []
-        for field in value.fields:
+        for field in value.fields or ():
             name, given = field.name.value, field.value
             if name == "level" and isinstance(given, EnumValueNode) and given.value in ("on", "off"):
                 found += [self.nodes.text_at(group, field.name)] if given.value == "off" else []

@@ -77,13 +77,13 @@ class Fields:
 
     def argument(self, node: str, directive: ConstDirectiveNode) -> ConstValueNode | None:
         """Returns an argument of a directive, unless it is null."""
-        found = next((argument.value for argument in directive.arguments if argument.name.value == node), None)
+        found = next((argument.value for argument in directive.arguments or () if argument.name.value == node), None)
         return None if isinstance(found, NullValueNode) else found
 
     def known_arguments(self, directive: ConstDirectiveNode, names: Iterable[str]) -> None:
         """Refuses arguments that a directive does not have."""
         names = tuple(names)
-        for argument in directive.arguments:
+        for argument in directive.arguments or ():
             if argument.name.value not in names:
                 hint = did_you_mean(argument.name.value, names) or f"it has {', '.join(names) or 'no arguments'}"
                 self.nodes.report(
@@ -93,7 +93,7 @@ class Fields:
     def directives(self, node: FieldDefinitionNode | InputValueDefinitionNode, allowed: tuple[str, ...]) -> dict[str, list[ConstDirectiveNode]]:
         """Returns the directives of a field by name; others than those allowed are refused by name."""
         found: dict[str, list[ConstDirectiveNode]] = {}
-        for directive in node.directives:
+        for directive in node.directives or ():
             name = directive.name.value
             if name in allowed:
                 found.setdefault(name, []).append(directive)
@@ -188,7 +188,7 @@ class Fields:
         nodes, found = self.nodes, self.directives(node, ROOT_DIRECTIVES)
         pairs: list[Pair] = []
         if node.arguments:
-            arguments = [self.plain(argument) for argument in node.arguments]
+            arguments = [self.plain(argument) for argument in node.arguments or ()]
             pairs.append((nodes.text_at("arguments", node.name), nodes.map_at(arguments, node)))
         pairs.append((nodes.text_at("returns", node.type), nodes.map_at(self.typed(node), node.type)))
         steps = [self._function(directive) for directive in found.get("function", ())]

@@ -1,48 +1,67 @@
-// Who is asking, and what of the model's rules holds for them. The result: all: everything is allowed; ids: only items
-// whose owner is one of these; otherwise nothing is.
-function access(ctx) {
-  const a = config.a;
-  const id = ctx.identity;
-  const type = util.authType();
-  if (type === 'API Key Authorization') return { all: a.k };
-  if (type === 'IAM Authorization') {
-    // A role outside the identity pool is an administrator: its own IAM policy decides.
-    if (!id.cognitoIdentityId) return { all: true };
-    return { all: id.cognitoIdentityAuthType === 'authenticated' ? a.i : a.g };
+// Who is asking. `sure` are the roles that hold whatever the item, `maybe` those on which the item decides; an IAM
+// caller from outside the identity pool is an administrator: its own IAM policy decides.
+const proofs = {
+  'API Key Authorization': 'k',
+  'AWS Lambda Authorization': 'f',
+  'Lambda Authorization': 'f',
+  'Open ID Connect Authorization': 'o',
+  'User Pool Authorization': 'u',
+};
+function access(ctx, roles) {
+  const id = ctx.identity || {};
+  let proof = proofs[util.authType()];
+  if (util.authType() === 'IAM Authorization') {
+    if (!id.cognitoIdentityId && !id.cognitoIdentityPoolId) return { all: true, sure: [], maybe: [] };
+    proof = id.cognitoIdentityAuthType === 'authenticated' ? 'i' : 'g';
   }
   const claims = id.claims || {};
-  let all = a.u;
-  for (const group of claims['cognito:groups'] || []) {
-    if ((a.s || []).includes(group)) all = true;
+  const sure = [];
+  const maybe = [];
+  for (const role of roles) {
+    if (role.p === proof) {
+      if (!role.k) sure.push(role);
+      else if (role.k === 's') {
+        if (listed(claims[role.c || 'cognito:groups']).includes(role.e)) sure.push(role);
+      } else if (role.k === 'd') {
+        const groups = listed(claims[role.c || 'cognito:groups']);
+        if (groups.length) maybe.push({ role, ids: groups, text: typeof claims[role.c || 'cognito:groups'] === 'string' });
+      } else {
+        const parts = (role.c || 'sub::username').split('::').map((name) => claimed(claims, name));
+        if (parts.every((part) => !none(part))) {
+          const ids = parts.length > 1 ? [parts.join('::'), ...parts] : parts;
+          maybe.push({ role, ids, me: ids[0], last: parts[parts.length - 1] });
+        }
+      }
+    }
   }
-  // Access tokens say "username", ID tokens "cognito:username".
-  const name = claims.username || claims['cognito:username'];
-  const sub = claims.sub;
-  if (!a.o || !sub || !name) return { all };
-  return { all, me: `${sub}::${name}`, name, ids: [`${sub}::${name}`, sub, name] };
-}
-// The condition that an item belongs to the caller.
-function mine(who) {
-  const or = [];
-  for (const field of config.a.o) {
-    for (const id of who.ids) or.push({ [field]: { eq: id } });
-  }
-  return { or };
-}
-function owns(who, item) {
-  for (const field of config.a.o) {
-    if (who.ids.includes(item[field])) return true;
-  }
-  return false;
+  return { all: false, sure, maybe };
 }
 function none(value) {
   return value === undefined || value === null;
 }
-// DynamoDB refuses redundant parentheses, so one condition stands alone.
-function every(and) {
-  return and.length > 1 ? { and } : and[0];
+// Access tokens say "username", ID tokens "cognito:username".
+function claimed(claims, name) {
+  return name === 'username' && none(claims.username) ? claims['cognito:username'] : claims[name];
 }
-// AppSync makes text of a condition, emulators an object.
-function parsed(made) {
-  return typeof made === 'string' ? JSON.parse(made) : made;
+// A claim that holds groups: a list, the JSON text of a list, or the name of one group.
+function listed(claim) {
+  if (none(claim)) return [];
+  if (typeof claim !== 'string') return claim;
+  return claim.startsWith('[') ? JSON.parse(claim) : [claim];
+}
+function stranger(who) {
+  return !who.all && !who.sure.length && !who.maybe.length;
+}
+function free(who) {
+  return who.all || who.sure.length > 0;
+}
+// Whether an item makes a role hold. What a parent resolver shows of an owner is not all of it: the whole is beside it.
+function holds(item, one) {
+  const raw = item[`__${one.role.e}`];
+  const value = none(raw) ? item[one.role.e] : raw;
+  if (none(value)) return false;
+  return one.role.l ? value.some((part) => one.ids.includes(part)) : one.ids.includes(value);
+}
+function anyHolds(who, item) {
+  return who.maybe.some((one) => holds(item, one));
 }

@@ -1,5 +1,19 @@
 export function request(ctx) {
-  const who = access(ctx);
-  if (!who.all && !who.ids) util.unauthorized();
-  return { operation: 'DeleteItem', key: keyOf(ctx.args.input), condition: guard(ctx, who, false) };
+  const who = access(ctx, config.r);
+  if (stranger(who)) util.unauthorized();
+  const and = [];
+  if (!free(who)) and.push(either(who.maybe));
+  if (ctx.args.condition) and.push(ctx.args.condition);
+  const found = { operation: 'DeleteItem', key: keyOf(ctx.args.input) };
+  if (and.length) found.condition = parsed(util.transform.toDynamoDBConditionExpression(every(and)));
+  return found;
+}
+export function response(ctx) {
+  if (ctx.error) {
+    const who = access(ctx, config.r);
+    const failed = ctx.error.type === 'DynamoDB:ConditionalCheckFailedException';
+    if (failed && !free(who) && !(ctx.result && anyHolds(who, ctx.result))) util.unauthorized();
+    util.error(ctx.error.message, ctx.error.type);
+  }
+  return shown(ctx.result, true);
 }

@@ -1,15 +1,34 @@
+// DynamoDB takes no filter on the keys of a query. An owner or group that is the partition key is compared with the
+// argument instead; of one in the sort key the response drops what is not the caller's.
+function reader(ctx) {
+  const who = access(ctx, config.r);
+  const value = config.k ? ctx.args[config.k[0]] : null;
+  if (free(who) || none(value)) return who;
+  const maybe = [];
+  for (const one of who.maybe) {
+    if (one.role.e !== config.k[0]) maybe.push(one);
+    else if (one.ids.includes(value)) return { all: true, sure: [], maybe: [] };
+  }
+  return { all: false, sure: [], maybe, late: maybe.some((one) => config.k.includes(one.role.e)) };
+}
 export function request(ctx) {
-  const who = access(ctx);
-  if (!who.all && !who.ids) util.unauthorized();
+  const who = reader(ctx);
+  // Groups in a list are compared with a list of groups only.
+  const maybe = who.maybe.filter((one) => !(one.text && one.role.l));
+  if (!free(who) && !maybe.length) util.unauthorized();
   const args = ctx.args;
   const and = [];
-  if (args.filter) and.push(args.filter);
-  if (!who.all) and.push(mine(who));
+  if (!free(who) && !who.late) and.push(either(maybe));
+  if (args.filter) and.push(checked(args.filter));
   const found = { operation: 'Scan', limit: args.limit || 100, nextToken: args.nextToken };
+  if (config.i) found.index = config.i;
   if (and.length) found.filter = parsed(util.transform.toDynamoDBFilterExpression(every(and)));
+  if (!config.k) return found;
   const pk = config.k[0];
   const sort = config.q ? args[config.q] : null;
-  if (!config.c) return found;
+  if (!config.q && args.sortDirection && !config.i) {
+    util.error('sortDirection is not supported for List operations without a Sort key defined.', 'InvalidArgumentsError');
+  }
   if (none(args[pk])) {
     if (sort) util.error(`When providing argument '${config.q}' you must also provide arguments ${pk}`, 'InvalidArgumentsError');
     if (args.sortDirection) util.error(`When providing argument 'sortDirection' you must also provide argument '${pk}'.`, 'InvalidArgumentsError');
@@ -23,33 +42,12 @@ export function request(ctx) {
   found.scanIndexForward = args.sortDirection !== 'DESC';
   return found;
 }
-const signs = { eq: '=', le: '<=', lt: '<', ge: '>=', gt: '>' };
-function range(query, sort) {
-  query.expressionNames['#sk'] = config.k.slice(1).join('#');
-  for (const op of Object.keys(sort)) {
-    const value = sort[op];
-    if (op === 'between') {
-      query.expression += ' AND #sk BETWEEN :a AND :b';
-      query.expressionValues[':a'] = joined(value[0]);
-      query.expressionValues[':b'] = joined(value[1]);
-    } else {
-      query.expression += op === 'beginsWith' ? ' AND begins_with(#sk, :s)' : ` AND #sk ${signs[op]} :s`;
-      query.expressionValues[':s'] = joined(value);
-    }
-  }
-}
-function joined(value) {
-  const names = config.k.slice(1);
-  if (names.length < 2) return value;
-  const parts = [];
-  for (const name of names) {
-    if (value[name] !== undefined && value[name] !== null) parts.push(`${value[name]}`);
-  }
-  return parts.join('#');
-}
 export function response(ctx) {
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  const who = reader(ctx);
   const items = [];
-  for (const item of ctx.result.items || []) items.push(shown(item));
+  for (const item of ctx.result.items || []) {
+    if (!who.late || anyHolds(who, item)) items.push(shown(item));
+  }
   return { items, nextToken: ctx.result.nextToken };
 }

@@ -2,24 +2,33 @@ export function request() {
   return {};
 }
 export function response(ctx) {
-  const who = access(ctx);
-  if (!who.all && !who.ids) util.unauthorized();
+  const who = access(ctx, config.r);
   const args = ctx.args;
-  const groups = [];
-  let own = false;
-  for (const field of config.a.o || []) {
-    if (!none(args[field])) {
-      if (!who.all && !who.ids.includes(args[field])) util.unauthorized();
-      own = true;
+  const filters = [];
+  let ok = free(who);
+  let named = false;
+  for (const one of who.maybe) {
+    if (one.role.k === 'w') {
+      filters.push({ [one.role.e]: { [one.role.l ? 'contains' : 'eq']: one.last } });
+      if (!ok && args[one.role.e]) {
+        if (!one.ids.includes(args[one.role.e])) util.unauthorized();
+        ok = true;
+        named = true;
+      }
     }
   }
-  const filter = args.filter || {};
-  if (!who.all && !own) {
-    for (const field of config.a.o) groups.push({ [field]: { eq: who.name } });
+  for (const one of who.maybe) {
+    if (one.role.k === 'd') filters.push({ [one.role.e]: { [one.role.l ? 'containsAny' : 'in']: one.ids } });
   }
-  const user = Object.keys(filter).length;
-  if (!user && !groups.length) return null;
-  const both = groups.length && user ? { and: [filter, { or: groups }] } : user ? filter : { or: groups };
-  extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter(groups.length === 1 && !user ? groups[0] : both));
+  const asked = args.filter && Object.keys(args.filter).length > 0;
+  // The argument alone makes AppSync compare owners; with more to compare the filter must say it all.
+  const enough = named && filters.length === 1 && !asked;
+  let filter = asked ? args.filter : null;
+  if (!enough && (!ok || named) && filters.length) {
+    filter = asked ? { and: [{ or: filters }, args.filter] } : { or: filters };
+    ok = true;
+  }
+  if (!ok) util.unauthorized();
+  if (filter) extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter(filter));
   return null;
 }

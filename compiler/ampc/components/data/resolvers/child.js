@@ -1,0 +1,13 @@
+export function request(ctx) {
+  const who = reached(ctx);
+  if (!who) runtime.earlyReturn(null);
+  return { operation: 'Query', index: config.i, query: asked(ctx.source) };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  const who = access(ctx, config.r);
+  const items = ctx.result.items || [];
+  const mine = free(who) ? items : items.filter((item) => anyHolds(who, item));
+  if (items.length && !mine.length) util.unauthorized();
+  return shown(mine.length ? mine[0] : null, ctx.source.__operation === 'Mutation');
+}

@@ -1,0 +1,11 @@
+export function request(ctx) {
+  const who = reached(ctx);
+  if (!who) runtime.earlyReturn(null);
+  return { operation: 'GetItem', key: util.dynamodb.toMapValues(pointed(ctx.source)) };
+}
+export function response(ctx) {
+  if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  const who = access(ctx, config.r);
+  if (ctx.result && !free(who) && !anyHolds(who, ctx.result)) util.unauthorized();
+  return shown(ctx.result, ctx.source.__operation === 'Mutation');
+}
