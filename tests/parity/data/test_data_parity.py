@@ -56,7 +56,7 @@ def ours(case: Path) -> Any:
     return result
 
 
-def from_yaml(case: Path, folder: Path) -> Path:  # noqa: ARG001
+def from_yaml(case: Path, folder: Path) -> Path:
     return case
 
 

@@ -45,6 +45,7 @@ def main(arguments: list[str]) -> int:
             capture_output=True,
             text=True,
             cwd=work,
+            check=False,
         )
         results = [line for line in done.stdout.splitlines() if line.startswith("RESULT ")]
         if len(results) != len(cases):

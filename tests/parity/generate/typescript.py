@@ -12,7 +12,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 SCALARS = frozenset(
-    "id string integer float boolean date time datetime timestamp email json phone url ipAddress".split()
+    {
+        *("id", "string", "integer", "float", "boolean", "json"),
+        *("date", "time", "datetime", "timestamp", "email", "phone", "url", "ipAddress"),
+    }
 )
 RELATIONS = ("hasMany", "hasOne", "belongsTo")
 SHAPE = re.compile(r"\[\s*(\w+)(!?)\s*\](!?)\Z|(\w+)(!?)\Z")

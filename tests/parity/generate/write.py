@@ -8,6 +8,14 @@ from typing import Any
 
 import yaml
 
+LAMBDA = {"function": "authorizer", "ttlSeconds": 300}
+OIDC = {
+    "name": "login",
+    "issuerUrl": "https://login.example.com",
+    "clientId": "client",
+    "authTtl": 300,
+    "issueTtl": 600,
+}
 CASES = Path(__file__).parent.parent / "data"
 RESOLVER = "export const request = () => ({});\nexport const response = (ctx) => ctx.result;\n"
 
@@ -17,6 +25,25 @@ class _Flow(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def around(data: Mapping[str, Any], mode: str) -> dict[str, Any]:
+    """Returns a whole document: the data section with the authorization modes, functions and groups it needs."""
+    text = _line(dict(data))
+    names = {name for name in ("echo", "log") if f"function: {name}" in text}
+    modes: dict[str, Any] = {"default": mode, "apiKey": {"expiresInDays": 30}}
+    if mode == "lambda" or "allow: custom" in text:
+        names.add("authorizer")
+        modes["lambda"] = LAMBDA
+    if mode == "oidc" or "provider: oidc" in text:
+        modes["oidc"] = OIDC
+    made: dict[str, Any] = {
+        "auth": {"loginWith": {"email": True}, "groups": ["Admins", "Editors"]},
+        "data": {"authorizationModes": modes, **data},
+    }
+    if names:
+        made["functions"] = {name: {"entry": "./functions/handler.py"} for name in sorted(names)}
+    return made
 
 
 def text_of(document: Mapping[str, Any]) -> str:
