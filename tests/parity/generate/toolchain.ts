@@ -36,7 +36,7 @@ for (const folder of folders) {
     console.log(`RESULT ${folder} ok`);
   } catch (error: any) {
     const causes = [];
-    for (let one = error; one; one = one.cause) causes.push(String(one.message).split('\n')[0]);
+    for (let one = error; one; one = one.cause) causes.push(String(one.message).split('\n').slice(0, 3).join(' '));
     console.log(`RESULT ${folder} failed: ${causes.join(' <- ')}`);
   }
 }

@@ -38,7 +38,7 @@ def around(data: Mapping[str, Any], mode: str) -> dict[str, Any]:
     if mode == "oidc" or "provider: oidc" in text:
         modes["oidc"] = OIDC
     made: dict[str, Any] = {
-        "auth": {"loginWith": {"email": True}, "groups": ["Admins", "Editors"]},
+        "auth": {"loginWith": {"email": True}, "groups": ["Admins", "Editors", "Readers", "Writers"]},
         "data": {"authorizationModes": modes, **data},
     }
     if names:
