@@ -1,0 +1,25 @@
+import { a, defineData, defineFunction } from '@aws-amplify/backend';
+
+export const authorizer = defineFunction({ name: 'authorizer', entry: './handler.ts' });
+export const echo = defineFunction({ name: 'echo', entry: './handler.ts' });
+export const log = defineFunction({ name: 'log', entry: './handler.ts' });
+
+export const schema = a
+  .schema({
+    Status: a.enum(["ACTIVE", "GONE"]),
+    Color: a.enum(["red", "Green", "BLUE_1"]),
+    Quiz: a.model({ note: a.customType({ kind: a.json().required().array() }), extra: a.url().required().array().required(), amount: a.phone().array(), snake_case: a.datetime().array(), title: a.phone(), label: a.datetime(), level: a.ref("Status"), state: a.phone(), kids1: a.hasMany("Story", "ref1"), teams: a.string().array() }).secondaryIndexes((index) => [index("label").sortKeys(["title", "state", "level"]).queryField("search758525")]).authorization((allow) => [allow.authenticated().to(["list"]), allow.groups(["Admins"]), allow.groupsDefinedIn("teams").withClaimIn("my_teams")]),
+    Address: a.model({ kind: a.email().required(), body: a.date().required().array(), a1: a.float().validate((v) => v.gte(2, "too small")), place: a.float().default(-1.25), amount: a.ipAddress().required().default("10.0.0.1"), rank: a.email(), fullName: a.email().authorization((allow) => [allow.publicApiKey()]), title: a.integer().required(), link: a.datetime() }).identifier(["kind"]).secondaryIndexes((index) => [index("link").sortKeys(["title"]), index("title").projection("KEYS_ONLY")]).authorization((allow) => [allow.publicApiKey()]),
+    userTask: a.model({ note: a.timestamp().required(), link: a.time().required(), startsAt: a.customType({ note: a.customType({ amount: a.time().required(), score: a.time() }) }), state: a.customType({ snake_case: a.ref("Status").required().array(), startsAt: a.ref("Status"), note: a.customType({ link: a.url().required().array(), startsAt: a.ref("Status"), body: a.string() }) }), size: a.string().required().array().required(), rank: a.ref("Color").array().required(), kids2: a.hasMany("Story", ["ref2a", "ref2b"]).authorization((allow) => [allow.ownerDefinedIn("author").identityClaim("user_id").to(["create", "update"])]), author: a.id(), teams: a.string().array() }).identifier(["note", "link"]).authorization((allow) => [allow.ownerDefinedIn("author").identityClaim("user_id"), allow.owner().to(["update", "create", "read"]), allow.groups(["Admins"]).to(["delete"]), allow.groupsDefinedIn("teams").withClaimIn("my_teams")]),
+    Story: a.model({ amount: a.time().required(), code: a.time().required(), level: a.string().default(""), count: a.timestamp().required().array().required(), region: a.float().required(), kind: a.float().required(), body: a.datetime(), ref0a: a.time(), ref0b: a.time(), parent0: a.belongsTo("Story", ["ref0a", "ref0b"]), kids0: a.hasMany("Story", ["ref0a", "ref0b"]), ref1: a.string().required(), parent1: a.belongsTo("Quiz", "ref1"), ref2a: a.timestamp(), ref2b: a.time(), parent2: a.belongsTo("userTask", ["ref2a", "ref2b"]).authorization((allow) => [allow.groups(["Admins"]).to(["update", "create", "delete"]), allow.groups(["Editors"]).withClaimIn("my_groups")]) }).identifier(["amount", "code"]).secondaryIndexes((index) => [index("kind").sortKeys(["body", "region"]), index("body").sortKeys(["kind", "region"]).name("bybody_kind_region"), index("kind")]).disableOperations(["onCreate", "list"]).authorization((allow) => [allow.groups(["Admins"]), allow.groups(["Editors"]).withClaimIn("my_groups")]),
+    send_it: a.mutation().returns(a.customType({ region: a.string().array().required() })).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.authenticated("oidc")]),
+    Shout: a.mutation().returns(a.string().array()).handler(a.handler.function(echo)).authorization((allow) => [allow.groups(["Editors", "Readers"]), allow.authenticated("oidc"), allow.authenticated()]),
+    echo: a.mutation().handler([a.handler.function(echo), a.handler.function(log).async()]).authorization((allow) => [allow.publicApiKey()]),
+    on_Shout: a.subscription().for([a.ref("Shout")]).arguments({ channel: a.id().required() }).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.authenticated("oidc"), allow.custom(), allow.groups(["Editors", "Readers"])]),
+    onChange: a.subscription().for([a.ref("Story").mutations(["update", "create", "delete"])]).arguments({ channel: a.string() }).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.authenticated()]),
+  }).authorization((allow) => [allow.custom().to(["create", "update"]), allow.authenticated().to(["create", "read"])]);
+
+export const data = defineData({
+  schema: schema,
+  authorizationModes: { defaultAuthorizationMode: "lambda", apiKeyAuthorizationMode: { expiresInDays: 30 }, oidcAuthorizationMode: { oidcProviderName: "login", oidcIssuerUrl: "https://login.example.com", clientId: "client", tokenExpiryFromAuthInSeconds: 300, tokenExpireFromIssueInSeconds: 600 }, lambdaAuthorizationMode: { function: authorizer, timeToLiveInSeconds: 300 } },
+});
