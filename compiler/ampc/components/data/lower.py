@@ -39,7 +39,7 @@ def lower(document: Document, build: Builder) -> None:
     if has_api_key(document):
         _api_key(document, build)
     for model in schema.models:
-        unit(model, schema, build)
+        unit(model, schema, data.models[model.name].table, build)
     if document.auth is not None:
         _policy(schema, UNAUTHENTICATED_POLICY, "public", UNAUTHENTICATED_ROLE.at(), build)
         _policy(schema, AUTHENTICATED_POLICY, "private", AUTHENTICATED_ROLE.at(), build)
