@@ -98,6 +98,7 @@ NONE_SOURCE = Kind(
     "data.noneDataSource", "AWS::AppSync::DataSource", "DataNoneDataSource", ("data.cfnDataSources.NONE_DS",)
 )
 LOG_ROLE = Kind("data.logging.role", "AWS::IAM::Role", "DataLoggingRole")
+LOG_POLICY = Kind("data.logging.policy", "AWS::IAM::Policy", "DataLoggingPolicy")
 LOG_GROUP = Kind("data.logging.logGroup", "AWS::Logs::LogGroup", "DataLoggingLogGroup")
 AUTHORIZER_PERMISSION = Kind("data.authorizer.permission", "AWS::Lambda::Permission", "DataAuthorizerPermission")
 
@@ -122,6 +123,7 @@ KINDS = (
     OTHER_SOURCE_ROLE,
     NONE_SOURCE,
     LOG_ROLE,
+    LOG_POLICY,
     LOG_GROUP,
     AUTHORIZER_PERMISSION,
 )
