@@ -8,12 +8,11 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.retention import RETENTION_DAYS
-from ampc.cfn.statements import document_of
+from ampc.cfn.statements import document_of, trust
 from ampc.components.auth.kinds import USER_POOL
 from ampc.components.data.config_sources import Logging
 from ampc.components.data.kinds import API, AUTHORIZER_PERMISSION, LOG_GROUP, LOG_POLICY, LOG_ROLE, api_key
 from ampc.components.data.modes import APPSYNC, modes
-from ampc.components.data.sources import APPSYNC_TRUST
 from ampc.components.function.kinds import LAMBDA
 from ampc.ir.program import Grant
 from ampc.ir.values import At, GetAtt, Ref, Sub
@@ -100,7 +99,7 @@ def _log(data: DataConfig, build: Builder) -> Value:
         "RetentionInDays": At(days, (*path, "retention")) if "retention" in logging.model_fields_set else days,
     }
     build.resource(LOG_GROUP.at(), group, path, attributes=attributes)
-    build.resource(LOG_ROLE.at(), {"AssumeRolePolicyDocument": document_of(APPSYNC_TRUST)}, path)
+    build.resource(LOG_ROLE.at(), {"AssumeRolePolicyDocument": document_of(trust("appsync.amazonaws.com"))}, path)
     # The API needs the role and the group is named after the API: only a policy beside the role makes no cycle. Without
     # logs:CreateLogGroup AppSync cannot make the group before CloudFormation does.
     actions = ("logs:CreateLogStream", "logs:PutLogEvents")
