@@ -118,3 +118,16 @@ def _name(value: Any) -> str:
 
 Name: TypeAlias = Annotated[str, BeforeValidator(_name), WithJsonSchema({"type": "string", "pattern": NAME_PATTERN})]
 """A name that becomes part of logical IDs: letters and digits, starting with a letter."""
+
+FUNCTION_PATTERN = r"^[A-Za-z][A-Za-z0-9_]*$"
+_FUNCTION = re.compile(FUNCTION_PATTERN)
+
+
+def _function(value: Any) -> str:
+    return value if isinstance(value, str) and _FUNCTION.match(value) else _name(value)
+
+
+FunctionName: TypeAlias = Annotated[
+    str, BeforeValidator(_function), WithJsonSchema({"type": "string", "pattern": FUNCTION_PATTERN})
+]
+"""The name of a function. GraphQL names have underscores, and functions are called after them."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from ampc.components.auth.config import AuthConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
-from ampc.config.base import ConfigModel, Name, Text
+from ampc.config.base import ConfigModel, FunctionName, Name, Text
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
 
@@ -51,7 +51,7 @@ class Document(ConfigModel):
     data: DataConfig | None = None
     """A GraphQL API with a DynamoDB table per model: AWS AppSync."""
 
-    functions: dict[Name, FunctionConfig] | None = None
+    functions: dict[FunctionName, FunctionConfig] | None = None
     """Lambda functions, by name."""
 
     resources: dict[Name, RawResource] | None = None

@@ -70,8 +70,15 @@ def from_sdl(case: Path, folder: Path) -> Path:
     if functions:
         kept["authorization"] = functions
     for section in ("queries", "mutations", "subscriptions"):
-        if section in data:
-            kept[section] = {name: {"handler": one["handler"]} for name, one in data[section].items()}
+        for name, one in data.get(section, {}).items():
+            steps = one["handler"] if isinstance(one["handler"], list) else [one["handler"]]
+            if "function" not in steps[0]:
+                kept.setdefault(section, {})[name] = {"handler": one["handler"]}
+                continue
+            # Amplify's schema builder names functions after the operations they answer.
+            for number, step in enumerate(steps, 1):
+                called = f"Fn{name[0].upper()}{name[1:]}{number if number > 1 else ''}"
+                document["functions"][called] = document["functions"][step["function"]]
     shutil.copytree(case, folder, dirs_exist_ok=True)
     (folder / "amplify.yaml").write_text(yaml.safe_dump(document | {"data": kept}, sort_keys=False))
     return folder

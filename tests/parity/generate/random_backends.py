@@ -1,6 +1,6 @@
 """Makes random backends, always the same for a number, and writes them as cases.
 
-    python -m tests.parity.generate.random_backends
+python -m tests.parity.generate.random_backends
 """
 
 from __future__ import annotations
@@ -146,7 +146,9 @@ def _finish(random: Random, model: dict[str, Any], inherited: bool) -> None:
     if inherited and random.random() < 0.5:
         return
     rules = model_rules(random, fields)
-    strict = any(str(spec.get("type", "") if isinstance(spec, dict) else spec).endswith("!") for spec in fields.values())
+    strict = any(
+        str(spec.get("type", "") if isinstance(spec, dict) else spec).endswith("!") for spec in fields.values()
+    )
     strict = strict or any(isinstance(spec, dict) and spec.get("required") for spec in fields.values())
     for name, spec in list(fields.items()):
         optional = isinstance(spec, str) and not spec.endswith("!")

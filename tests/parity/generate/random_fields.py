@@ -9,7 +9,20 @@ SCALARS = (
     *("id", "string", "integer", "float", "boolean", "date", "time", "datetime"),
     *("timestamp", "email", "json", "phone", "url", "ipAddress"),
 )
-KEYS = ("id", "string", "integer", "float", "date", "time", "datetime", "timestamp", "email", "phone", "url", "ipAddress")
+KEYS = (
+    "id",
+    "string",
+    "integer",
+    "float",
+    "date",
+    "time",
+    "datetime",
+    "timestamp",
+    "email",
+    "phone",
+    "url",
+    "ipAddress",
+)
 """Scalars that can be a key of a table or an index."""
 
 DEFAULTS: dict[str, tuple[Any, ...]] = {

@@ -64,23 +64,28 @@ def query_gates(model: Model, default: Provider) -> list[Provider]:
     return list(dict.fromkeys([*gates(model, "list", default), *gates(model, "get", default)]))
 
 
-def connection_gates(model: Model, default: Provider, nested: Mapping[str, list[Provider]]) -> list[Provider]:
+def connection_gates(
+    model: Model, called: str, default: Provider, nested: Mapping[str, list[Provider]]
+) -> list[Provider]:
     """Returns the modes in which pages of items can be part of an answer: of their queries, and of related models.
 
     Args:
         model: the model of the items.
+        called: its name inside the name of the page.
         default: the default mode.
         nested: what ``nested_gates`` gives.
     """
-    found: list[Provider] = gates(model, "list", default) if model.has("list") else []
+    found: list[Provider] = gates(model, "list", default) if model.has("list") and called == model.title else []
+    if called != model.name:
+        return found
     if any(index.query_field for index in model.indexes):
         found += query_gates(model, default)
     return list(dict.fromkeys([*found, *nested.get(connection(model.name), ())]))
 
 
 def connection(name: str) -> str:
-    """Returns the name of the type of a page of a model's items."""
-    return f"Model{capital(name)}Connection"
+    """Returns the name of the type of a page of a model's items, as indexes and relations call it."""
+    return f"Model{name}Connection"
 
 
 def type_gates(model: Model, default: Provider) -> list[Provider]:
@@ -174,7 +179,9 @@ def type_directives(schema: Schema) -> dict[str, list[str]]:
             visit(inner, given, (*path, name))
 
     for operation in schema.operations:
-        if operation.returns.type.kind == "custom":
+        # A subscription adds nothing to a type that the mutation it follows declares for itself.
+        followed = {f"{capital(name)}ReturnType" for name in operation.mutations}
+        if operation.returns.type.kind == "custom" and operation.returns.type.name not in followed:
             visit(operation.returns.type.name, operation.rules, ())
     for name, given in rules.items():
         found[name].update(dict.fromkeys(native(given)))

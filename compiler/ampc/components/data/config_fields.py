@@ -26,11 +26,17 @@ def _field(value: object) -> object:
         }
     if isinstance(value, str):
         return _spelled(value)
+    if isinstance(value, dict) and isinstance(value.get("type"), list):
+        return {**value, **_field(value["type"])} if _is_short(value["type"]) else value  # type: ignore[dict-item]
     if isinstance(value, dict) and isinstance(value.get("type"), str):
         text = value["type"].strip()
         if not _SINGLE.match(text) or text.endswith("!"):
             return {**_spelled(text), **{key: item for key, item in value.items() if key != "type"}}
     return value
+
+
+def _is_short(value: list[object]) -> bool:
+    return len(value) == 1 and isinstance(value[0], str)
 
 
 def _spelled(text: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.components.data.front_operations import operations
@@ -87,9 +88,14 @@ class Front:
         """Returns a model."""
         path: YamlPath = ("data", "models", name)
         rules = self.rules(config.authorization, (*path, "authorization"))
+        partition = (config.identifier or ("id",))[0]
         return Model(
             name,
-            self.fields(config.fields, name, (*path, "fields")),
+            tuple(
+                # A key always has a value, whether the field says so or not.
+                replace(field, required=True) if field.name == partition and config.identifier else field
+                for field in self.fields(config.fields, name, (*path, "fields"))
+            ),
             tuple(config.identifier or ("id",)),
             config.identifier is not None or "id" in config.fields,
             config.timestamps,
@@ -166,12 +172,12 @@ def _index(model: str, config: IndexConfig, path: YamlPath) -> Index:
     query = config.query_field
     if "query_field" not in config.model_fields_set:
         query = f"list{capital(model)}By{joined}"
-    title = model[0].lower() + model[1:]
+    several = plural(model)
     include = () if isinstance(config.projection, str) else tuple(config.projection.include)
     return Index(
         config.partition_key,
         tuple(config.sort_keys),
-        config.name or f"{plural(title)}By{joined}",
+        config.name or f"{several[0].lower()}{several[1:]}By{joined}",
         query or "",
         "INCLUDE" if include else str(config.projection),
         include,

@@ -33,13 +33,14 @@ def operations(front: Front) -> tuple[tuple[Operation, ...], Mapping[str, tuple[
         configs: Mapping[str, OperationConfig] = getattr(front.data, section)
         for name, config in configs.items():
             path: YamlPath = ("data", section, name)
+            handlers = tuple(_handler(step, path) for step in config.handler or ())
+            follows = tuple(_follows(config))
+            # Types that the answer declares for itself come before those of the arguments.
+            returns = _returns(front, name, config, handlers, path)
             arguments = tuple(
                 inputs.argument(name, argument, given, (*path, "arguments", argument))
                 for argument, given in config.arguments.items()
             )
-            handlers = tuple(_handler(step, path) for step in config.handler or ())
-            follows = tuple(_follows(front, config))
-            returns = _returns(front, name, config, handlers, path)
             rules = front.rules(config.authorization, (*path, "authorization"))
             found.append(Operation(root, name, arguments, returns, handlers, rules, follows, path))
     return tuple(found), inputs.found
@@ -57,8 +58,7 @@ def _handler(config: HandlerConfig, path: YamlPath) -> Handler:
     )
 
 
-def _follows(front: Front, config: OperationConfig) -> list[str]:
-    del front
+def _follows(config: OperationConfig) -> list[str]:
     names: list[str] = []
     for entry in getattr(config, "follows", ()):
         if isinstance(entry, str):

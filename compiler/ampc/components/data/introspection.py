@@ -8,7 +8,7 @@ from ampc.components.data.model import GROUP_CLAIM
 from ampc.components.data.plural import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ampc.components.data.model import AuthRule, Model, ModelField, Operation, Schema
     from ampc.ir.values import Json
@@ -25,7 +25,7 @@ def introspection(schema: Schema) -> Json:
     """Returns the ``model_introspection`` of ``amplify_outputs.json``."""
     found: dict[str, Any] = {
         "version": 1,
-        "models": {model.name: _model(model) for model in schema.models},
+        "models": {model.name: _model(model, schema) for model in schema.models},
         "enums": {name: {"name": name, "values": list(values)} for name, values in schema.enums.items()},
         "nonModels": {
             name: {"name": name, "fields": {field.name: _field(field) for field in fields}}
@@ -62,11 +62,13 @@ def _plain(field: ModelField, schema: Schema) -> dict[str, Any]:
     return found
 
 
-def _model(model: Model) -> dict[str, Any]:
+def _model(model: Model, schema: Schema) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    if model.identifier == ("id",):
-        declared = model.declared("id")
-        fields["id"] = _field(declared) if declared else _entry("id", "ID", required=True)
+    declared = model.declared("id")
+    if declared is not None:
+        fields["id"] = _field(declared)
+    elif model.identifier == ("id",):
+        fields["id"] = _entry("id", "ID", required=True)
     fields |= {field.name: _field(field) for field in model.fields}
     fields |= {name: {**_entry(name, "AWSDateTime"), "isReadOnly": True} for name in model.stamps}
     attributes: list[dict[str, Any]] = [{"type": "model", "properties": _switched_off(model)}]
@@ -77,6 +79,7 @@ def _model(model: Model) -> dict[str, Any]:
         keys = [index.partition, *index.sorts]
         named = {"name": index.name, "queryField": index.query_field or None, "fields": keys}
         attributes.append({"type": "key", "properties": named})
+    attributes += _parents(model, schema)
     if model.rules:
         attributes.append({"type": "auth", "properties": {"rules": [_rule(rule) for rule in model.rules]}})
     return {
@@ -91,6 +94,18 @@ def _model(model: Model) -> dict[str, Any]:
             "sortKeyFieldNames": list(model.identifier[1:]),
         },
     }
+
+
+def _parents(model: Model, schema: Schema) -> Iterator[dict[str, Any]]:
+    """Yields keys of relations whose way back Amplify's generator does not see: it looks at the first field only."""
+    for parent in schema.models:
+        back = next((field for field in model.fields if field.type.name == parent.name), None)
+        if back is not None and back.relation is not None and back.relation.kind == "belongsTo":
+            continue
+        for field in parent.relations:
+            if field.type.name == model.name and field.relation is not None and field.relation.kind == "hasMany":
+                named = {"name": f"gsi-{parent.name}.{field.name}", "fields": list(field.relation.references)}
+                yield {"type": "key", "properties": named}
 
 
 def _entry(name: str, type_: Any, *, required: bool = False, array: bool = False) -> dict[str, Any]:
@@ -120,14 +135,11 @@ _ASSOCIATIONS: Mapping[str, Callable[[list[str]], dict[str, Any]]] = {
 
 
 def _switched_off(model: Model) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for group, operations in _GROUPS.items():
-        if group in model.disabled:
-            found[group] = None
-            continue
-        single = [operation for operation in model.disabled if operation in operations]
-        if single:
-            found[group] = dict.fromkeys(single)
+    found: dict[str, Any] = {word: None for word in model.disabled if word in _GROUPS}
+    for word in model.disabled:
+        group = next((name for name, operations in _GROUPS.items() if word in operations), None)
+        if group is not None and found.get(group, {}) is not None:
+            found.setdefault(group, {})[word] = None
     return found
 
 

@@ -41,10 +41,11 @@ def api_schema(schema: Schema) -> str:
     blocks += _shared_inputs(schema)
     listed, nested = connected(schema), nested_gates(schema)
     for model in schema.models:
-        if model.name in listed:
-            gate = spell(connection_gates(model, schema.default, nested))
-            blocks.append(block("type", connection(model.name) + gate, [f"items: [{model.name}]!", "nextToken: String"]))
-        blocks += _inputs(model, listed)
+        for name in pages(model, listed):
+            gate = spell(connection_gates(model, name, schema.default, nested))
+            blocks.append(block("type", f"Model{name}Connection{gate}", [f"items: [{model.name}]!", "nextToken: String"]))
+            blocks.append(_filter_input(model, name))
+        blocks += _inputs(model)
     for root, operations in (("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)):
         custom = [_operation(operation, schema) for operation in schema.operations if operation.root == root]
         lines = [
@@ -62,22 +63,28 @@ def api_schema(schema: Schema) -> str:
 
 
 def connected(schema: Schema) -> frozenset[str]:
-    """Returns the models of which the API has pages: by a list, an index's query or a relation."""
-    found = {model.name for model in schema.models if model.has("list") or any(i.query_field for i in model.indexes)}
+    """Returns the models of which the API has pages: by a list, an index's query or a relation.
+
+    Those that an index or a relation leads to stand there a second time, with ``[]`` behind the name.
+    """
+    found = {model.name for model in schema.models if any(i.query_field for i in model.indexes)}
     for model in schema.models:
         found |= {field.type.name for field in model.relations if field.relation and field.relation.kind == "hasMany"}
-    return frozenset(found)
+    lists = {model.name for model in schema.models if model.has("list")}
+    return frozenset({*found, *lists, *(f"{name}[]" for name in found)})
 
 
 def field_name(model: Model, operation: str) -> str:
     """Returns the name of a root field: ``getTodo``, ``listTodos``, ``onCreateTodo``."""
-    return f"{operation}{plural(model.title) if operation == 'list' else model.title}"
+    return f"{operation}{capital(plural(model.name)) if operation == 'list' else model.title}"
 
 
 def sort_argument(fields: Sequence[str]) -> str:
     """Returns the name of an argument for a sort key: the field's, or several joined in camelCase."""
     first, *rest = fields
-    return first + "".join(name[0].upper() + name[1:] for name in rest)
+    if not rest:
+        return first
+    return first[0].lower() + first[1:] + "".join(capital(name) for name in rest)
 
 
 def _line(field: ModelField, base: str = "", *, optional: bool = False) -> str:
@@ -85,13 +92,13 @@ def _line(field: ModelField, base: str = "", *, optional: bool = False) -> str:
 
 
 def _input(field: ModelField) -> str:
-    return f"{field.type.name}Input" if field.type.kind == "custom" else field.type.name
+    return f"{capital(field.type.name)}Input" if field.type.kind == "custom" else field.type.name
 
 
 def _type_fields(model: Model) -> Iterator[str]:
     for field in model.fields:
         if field.relation is not None and field.relation.kind == "hasMany":
-            name = capital(field.type.name)
+            name = field.type.name
             arguments = f"filter: Model{name}FilterInput, sortDirection: ModelSortDirection, limit: Int, nextToken: String"
             yield f"{field.name}({arguments}): {connection(field.type.name)}"
         else:
@@ -102,24 +109,54 @@ def _type_fields(model: Model) -> Iterator[str]:
     yield from (f"{name}: String" for name in model.implicit_owners)
 
 
-def _filter(field: ModelField, prefix: str) -> Iterator[str]:
+def _filter(field: ModelField, prefix: str, look: str = "list") -> Iterator[str]:
     if field.type.kind in ("custom", "model"):
         return
     if field.type.kind == "enum":
         name = (
             f"{prefix}StringInput"
             if prefix != "Model"
-            else f"Model{field.type.name}{'List' if field.array else ''}Input"
+            else f"Model{field.type.name}{'List' if _takes_lists(field, look) else ''}Input"
         )
     else:
         name = f"{prefix}{_FILTERS.get(field.type.name, 'String')}Input"
     yield f"{field.name}: {name}"
 
 
-def _inputs(model: Model, listed: frozenset[str]) -> Iterator[str]:
+def pages(model: Model, listed: frozenset[str]) -> list[str]:
+    """Returns the names of a model inside the names of its pages and filters.
+
+    They differ when the name begins with a small letter: Amplify's list makes it a capital, indexes and relations do not.
+    """
+    if model.name not in listed:
+        return []
+    reached = [model.name] if listed_otherwise(model, listed) else []
+    return list(dict.fromkeys([model.title, *reached] if model.has("list") else reached))
+
+
+def listed_otherwise(model: Model, listed: frozenset[str]) -> bool:
+    """Tells whether an index's query or a relation leads to pages of a model."""
+    return f"{model.name}[]" in listed
+
+
+def _takes_lists(field: ModelField, look: str) -> bool:
+    """Tells whether a filter takes lists of an enum.
+
+    Amplify's filters of lists do not look behind the mark of a required list, those of indexes do, and those of
+    relations do not look at all.
+    """
+    return field.array and (look == "index" or (look == "list" and not field.required))
+
+
+def _look(model: Model, called: str) -> str:
+    """Returns which of Amplify's generators makes a filter."""
+    if model.has("list") and called == model.title:
+        return "list"
+    return "index" if any(index.query_field for index in model.indexes) else "relation"
+
+
+def _inputs(model: Model) -> Iterator[str]:
     title = model.title
-    if model.name in listed:
-        yield _filter_input(model)
     if any(model.has(operation) for operation in MUTATIONS):
         yield _condition_input(model)
     if model.has("create"):
@@ -136,21 +173,25 @@ def _owner_filters(model: Model) -> Iterator[str]:
     yield from (f"{owner}: ModelStringInput" for owner in model.implicit_owners)
 
 
-def _filter_input(model: Model) -> str:
-    name = f"Model{model.title}FilterInput"
-    lines = [text for field in model.fields for text in _filter(field, "Model")]
+def _filter_input(model: Model, called: str) -> str:
+    name = f"Model{called}FilterInput"
+    look = _look(model, called)
+    lines = [text for field in model.fields for text in _filter(field, "Model", look)]
     # Without a list only the declared fields can be filtered by, as in Amplify.
-    if model.has("list"):
+    if look == "list":
         if not model.declared("id"):
             lines.append("id: ModelIDInput")
         lines += [f"{stamp}: ModelStringInput" for stamp in model.stamps]
     lines += [f"and: [{name}]", f"or: [{name}]", f"not: {name}"]
-    return block("input", name, [*lines, *_owner_filters(model)])
+    return block("input", name, [*lines, *(_owner_filters(model) if called == model.title else ())])
 
 
 def _condition_input(model: Model) -> str:
     name = f"Model{model.title}ConditionInput"
     keys = {*model.identifier, "id"} if model.indexes or model.custom_identifier else set(model.identifier)
+    if model.name != model.title:
+        # Amplify looks for the input under the model's own name, and misses that of one with a small letter.
+        keys = set()
     lines = [text for field in model.fields if field.name not in keys for text in _filter(field, "Model")]
     lines += [f"and: [{name}]", f"or: [{name}]", f"not: {name}"]
     lines += [f"{stamp}: ModelStringInput" for stamp in model.stamps]
@@ -170,7 +211,7 @@ def _subscription_input(model: Model) -> str:
 
 def _create_fields(model: Model) -> Iterator[str]:
     for field in model.plain_fields:
-        yield _line(field, _input(field), optional=field.name == "id" and model.identifier == ("id",))
+        yield _line(field, _input(field), optional=field.name == "id" and field.type.name in ("ID", "String"))
     if model.identifier == ("id",) and not model.declared("id"):
         yield "id: ID"
 
@@ -195,8 +236,8 @@ def _nested_inputs(schema: Schema) -> Iterator[str]:
     for model in schema.models:
         visit(model.fields)
     for name in made:
-        if f"{name}Input" not in schema.inputs:
-            yield block("input", f"{name}Input", [_line(f, _input(f)) for f in schema.types[name]])
+        if f"{capital(name)}Input" not in schema.inputs:
+            yield block("input", f"{capital(name)}Input", [_line(f, _input(f)) for f in schema.types[name]])
 
 
 def _shared_inputs(schema: Schema) -> Iterator[str]:
@@ -204,9 +245,12 @@ def _shared_inputs(schema: Schema) -> Iterator[str]:
     made: dict[str, str] = {}
     listed = connected(schema)
     for model in schema.models:
+        looks = {_look(model, name) for name in pages(model, listed)}
+        if any(model.has(operation) for operation in MUTATIONS):
+            looks.add("list")
         for field in model.fields:
-            if field.type.kind == "enum" and (model.name in listed or any(model.has(o) for o in MUTATIONS)):
-                made.update(_enum_input(field))
+            for look in sorted(looks) if field.type.kind == "enum" else ():
+                made.update(_enum_input(field, look))
         if model.custom_identifier and len(model.identifier) > 1:
             made.update(sort_inputs(model, model.identifier[1:], "Primary"))
         for index in model.indexes:
@@ -215,9 +259,9 @@ def _shared_inputs(schema: Schema) -> Iterator[str]:
     yield from made.values()
 
 
-def _enum_input(field: ModelField) -> Iterator[tuple[str, str]]:
+def _enum_input(field: ModelField, look: str) -> Iterator[tuple[str, str]]:
     name = field.type.name
-    if field.array:
+    if _takes_lists(field, look):
         lines = [f"eq: [{name}]", f"ne: [{name}]", f"contains: {name}", f"notContains: {name}"]
         yield f"Model{name}ListInput", block("input", f"Model{name}ListInput", lines)
     else:
@@ -231,7 +275,7 @@ def sort_inputs(model: Model, fields: Sequence[str], key: str) -> Iterator[tuple
         scalar = condition.removeprefix("Model").removesuffix("KeyConditionInput")
         yield condition, key_condition(condition, scalar, prefix=scalar in ("String", "ID"))
         return
-    value = f"Model{model.title}{capital(key)}CompositeKeyInput"
+    value = f"Model{model.name}{capital(key)}CompositeKeyInput"
     yield condition, key_condition(condition, value, prefix=True)
     lines = [f"{name}: {model.key_field(name).type.name}" for name in fields[:-1]]
     # Amplify gives all but the last their own types.
@@ -243,7 +287,7 @@ def sort_inputs(model: Model, fields: Sequence[str], key: str) -> Iterator[tuple
 def sort_condition(model: Model, fields: Sequence[str], key: str) -> str:
     """Returns the name of the input of a condition on a sort key."""
     if len(fields) > 1:
-        return f"Model{model.title}{capital(key)}CompositeKeyConditionInput"
+        return f"Model{model.name}{capital(key)}CompositeKeyConditionInput"
     return f"Model{_FILTERS.get(model.key_field(fields[0]).type.name, 'String')}KeyConditionInput"
 
 
@@ -253,9 +297,9 @@ def query_line(model: Model, index: Index, schema: Schema) -> str:
     if index.sorts:
         arguments.append(f"{sort_argument(index.sorts)}: {sort_condition(model, index.sorts, index.name)}")
     arguments.append("sortDirection: ModelSortDirection")
-    arguments += [f"filter: Model{model.title}FilterInput", "limit: Int", "nextToken: String"]
+    arguments += [f"filter: Model{model.name}FilterInput", "limit: Int", "nextToken: String"]
     directives = spell(query_gates(model, schema.default))
-    return f"{index.query_field}({', '.join(arguments)}): Model{model.title}Connection{directives}"
+    return f"{index.query_field}({', '.join(arguments)}): {connection(model.name)}{directives}"
 
 
 def _operation(operation: Operation, schema: Schema) -> str:

@@ -21,9 +21,11 @@ export const schema = a
     NoSubscriptions: a.model({ v: a.string().authorization((allow) => [allow.owner().to(["read"])]), w: a.string() }).disableOperations(["subscriptions"]).authorization((allow) => [allow.owner(), allow.publicApiKey()]),
     Indexed: a.model({ v: a.string().authorization((allow) => [allow.owner()]), w: a.string() }).secondaryIndexes((index) => [index("v")]).authorization((allow) => [allow.owner(), allow.publicApiKey().to(["list"])]),
     Validated: a.model({ v: a.string().default("x").validate((v) => v.minLength(1)).authorization((allow) => [allow.owner()]) }).authorization((allow) => [allow.owner()]),
+    Oidc: a.model({ v: a.string().authorization((allow) => [allow.owner("oidc")]), w: a.string().authorization((allow) => [allow.authenticated("oidc").to(["read"]), allow.groups(["Admins"], "oidc")]) }).authorization((allow) => [allow.owner("oidc"), allow.authenticated()]),
+    GroupsInField: a.model({ teams: a.string().array(), v: a.string().authorization((allow) => [allow.groupsDefinedIn("teams").withClaimIn("my_teams")]), w: a.string().authorization((allow) => [allow.ownersDefinedIn("editors").to(["update"])]) }).authorization((allow) => [allow.authenticated("identityPool")]),
   });
 
 export const data = defineData({
   schema: schema,
-  authorizationModes: { defaultAuthorizationMode: "apiKey", apiKeyAuthorizationMode: { expiresInDays: 30 }, lambdaAuthorizationMode: { function: authorizer, timeToLiveInSeconds: 300 } },
+  authorizationModes: { defaultAuthorizationMode: "apiKey", apiKeyAuthorizationMode: { expiresInDays: 30 }, oidcAuthorizationMode: { oidcProviderName: "login", oidcIssuerUrl: "https://login.example.com", clientId: "client", tokenExpiryFromAuthInSeconds: 300, tokenExpireFromIssueInSeconds: 600 }, lambdaAuthorizationMode: { function: authorizer, timeToLiveInSeconds: 300 } },
 });

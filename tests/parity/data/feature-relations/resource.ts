@@ -11,6 +11,10 @@ export const schema = a
     Student: a.model({ enrolments: a.hasMany("Enrolment", "studentId") }).authorization((allow) => [allow.authenticated()]),
     Course: a.model({ title: a.string().required(), enrolments: a.hasMany("Enrolment", "courseId") }).authorization((allow) => [allow.authenticated()]),
     Enrolment: a.model({ studentId: a.id().required(), courseId: a.id().required(), student: a.belongsTo("Student", "studentId"), course: a.belongsTo("Course", "courseId") }).authorization((allow) => [allow.authenticated()]),
+    Node: a.model({ kids: a.hasMany("Node", "parentId"), parentId: a.id(), parent: a.belongsTo("Node", "parentId") }).authorization((allow) => [allow.owner()]),
+    Left: a.model({ rights: a.hasMany("Right", "leftId"), rightId: a.id(), right: a.belongsTo("Right", "rightId") }).authorization((allow) => [allow.owner()]),
+    Right: a.model({ lefts: a.hasMany("Left", "rightId"), leftId: a.id(), left: a.belongsTo("Left", "leftId") }).authorization((allow) => [allow.publicApiKey()]),
+    Twin: a.model({ other: a.hasOne("Twin", "twinId"), twinId: a.id(), twin: a.belongsTo("Twin", "twinId") }).secondaryIndexes((index) => [index("twinId")]).authorization((allow) => [allow.owner()]),
   });
 
 export const data = defineData({

@@ -64,7 +64,8 @@ def indexes(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield from _projection(index, model, path)
             fields = (index.partition_key, *index.sort_keys)
             joined = "And".join(capital(field) for field in fields if field)
-            called = index.name or f"{plural(name[0].lower() + name[1:])}By{joined}"
+            several = plural(name)
+            called = index.name or f"{several[0].lower()}{several[1:]}By{joined}"
             if called in seen:
                 where = (*path, "name") if index.name else path
                 message = f"two indexes of '{name}' are called '{called}'"

@@ -107,7 +107,7 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
         for group, words in (("queries", QUERIES), ("mutations", MUTATIONS), ("subscriptions", SUBSCRIPTIONS)):
             for word in words:
                 if group not in off and word not in off:
-                    seen[f"{word}{plural(capital(name)) if word == 'list' else capital(name)}"] = path
+                    seen[f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"] = path
     for name, model in data.models.items():
         for position, index in enumerate(model.secondary_indexes):
             place: YamlPath = ("data", "models", name, "secondaryIndexes", position)

@@ -169,8 +169,10 @@ def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diag
         field = data.models[model].fields.get(name)
         if field is None:
             if rule.allow in _GROUPS or rule.allow == "owners":
-                hint = did_you_mean(name, data.models[model].fields) or f"add '{name}: {'[string]' if rule.allow == 'owners' else 'string'}' to its fields"
-                yield error("AMP715", f"the model '{model}' has no field '{name}'", at, help=hint)
+                type_ = "[string]" if rule.allow == "owners" else "string"
+                hint = did_you_mean(name, data.models[model].fields) or f"add '{name}: {type_}' to its fields"
+                message = f"the model '{model}' has no field '{name}': the rule lets nobody in"
+                yield warning("AMP715", message, at, help=hint)
             continue
         text = field.type in ("string", "id", "email", "phone")
         if rule.allow == "owner" and (field.array or not text):

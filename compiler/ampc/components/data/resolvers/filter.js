@@ -1,6 +1,6 @@
-// A filter that says nothing, or half of something, is refused rather than read as no filter at all.
+// A filter that says half of something is refused rather than read as no filter at all.
 function checked(filter) {
-  if (!Object.keys(filter).length || !sound(filter)) util.error('Unable to process the filter expression', 'Unrecognized Filter');
+  if (!sound(filter)) util.error('Unable to process the filter expression', 'Unrecognized Filter');
   return filter;
 }
 function sound(filter) {

@@ -19,14 +19,14 @@ export function request(ctx) {
   const args = ctx.args;
   const and = [];
   if (!free(who) && !who.late) and.push(either(maybe));
-  if (args.filter) and.push(checked(args.filter));
+  if (args.filter && Object.keys(args.filter).length) and.push(checked(args.filter));
   const found = { operation: 'Scan', limit: args.limit || 100, nextToken: args.nextToken };
   if (config.i) found.index = config.i;
   if (and.length) found.filter = parsed(util.transform.toDynamoDBFilterExpression(every(and)));
   if (!config.k) return found;
   const pk = config.k[0];
   const sort = config.q ? args[config.q] : null;
-  if (!config.q && args.sortDirection && !config.i) {
+  if (!config.q && args.sortDirection) {
     util.error('sortDirection is not supported for List operations without a Sort key defined.', 'InvalidArgumentsError');
   }
   if (none(args[pk])) {

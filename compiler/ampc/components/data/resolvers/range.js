@@ -2,7 +2,7 @@ const signs = { eq: '=', le: '<=', lt: '<', ge: '>=', gt: '>' };
 // Adds a condition on the sort key to a query.
 function range(query, sort) {
   const ops = Object.keys(sort).filter((op) => !none(sort[op]));
-  if (ops.length > 1) util.error('Only one condition on a sort key is allowed', 'InvalidArgumentsError');
+  if (ops.length > 1) util.error('KeyConditionExpressions must only contain one condition per key', 'DynamoDB:DynamoDbException');
   for (const op of ops) {
     query.expressionNames['#sk'] = config.k.slice(1).join('#');
     const value = sort[op];
