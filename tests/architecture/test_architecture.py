@@ -19,7 +19,7 @@ MAX_LINES = 400
 LAYERS: tuple[tuple[str, ...], ...] = (
     (r"ampc\.(cfn|diagnostics|source)\b",),
     (r"ampc\.ir\b",),
-    (r"ampc\.config\.(base)\b",),
+    (r"ampc\.config\.(base|retention)\b",),
     (r"ampc\.components\.\w+\.(config|kinds|attributes|model)\b",),
     (r"ampc\.config\b",),
     (r"ampc\.components\.(shape|\w+\.\w+)\b",),

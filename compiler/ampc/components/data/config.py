@@ -132,7 +132,7 @@ class LambdaAuthorizer(ConfigModel):
     function: str
     """Its name under `functions`."""
 
-    ttl_seconds: int = Field(default=300, ge=0, le=3600)
+    ttl_seconds: int = Field(default=60, ge=0, le=3600)
     """How long its answer is remembered."""
 
 

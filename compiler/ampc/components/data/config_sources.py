@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from ampc.config.base import ConfigModel, Text
+from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Text
+from ampc.config.retention import Retention
 
-Retention = Literal[
-    "1 day", "3 days", "5 days", "1 week", "2 weeks", "1 month", "2 months", "3 months", "4 months", "5 months",
-    "6 months", "1 year", "13 months", "18 months", "2 years", "3 years", "5 years", "6 years", "7 years", "8 years",
-    "9 years", "10 years", "infinite",
-]  # fmt: skip
+_TARGET: dict[str, Any] = {"anyOf": [{"type": "string"}, REFERENCE_SCHEMA]}
 
 
 class Logging(ConfigModel):
@@ -93,6 +90,22 @@ class ExternalTable(ConfigModel):
     """Its region; by default the stack's."""
 
 
+class SourcePermission(ConfigModel):
+    """What signed requests may do."""
+
+    actions: list[str] = Field(min_length=1)
+    """IAM actions, for example rekognition:DetectLabels."""
+
+    on: Annotated[
+        # A union would report each error twice.
+        list[Any],
+        BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
+        Field(min_length=1),
+        WithJsonSchema({"anyOf": [_TARGET, {"type": "array", "items": _TARGET, "minItems": 1}]}),
+    ]
+    """What they are allowed on: an address, an ARN, a reference, or `*`."""
+
+
 class DataSourceConfig(ConfigModel):
     """What a JS resolver can read and write."""
 
@@ -102,7 +115,7 @@ class DataSourceConfig(ConfigModel):
     sign: Signing | None = None
     """For `http`: sign requests for an AWS service."""
 
-    permissions: list[Any] | None = None
+    permissions: list[SourcePermission] = Field(default_factory=list)
     """For `http` with `sign`: what the data source's role may do: [{actions: [...], on: ARN}]."""
 
     event_bridge: Text | None = None

@@ -61,6 +61,46 @@ FIELD_RESOLVER = Kind(
     "Data{name}{field}Field",
     ("data.cfnResolvers.{name}.{field}",),
 )
+OPERATION_RESOLVERS = {
+    root: Kind(
+        f"data.{section}.{{name}}.resolver",
+        "AWS::AppSync::Resolver",
+        f"Data{root}{{name}}Resolver",
+        (f"data.cfnResolvers.{root}.{{name}}",),
+    )
+    for root, section in (("Query", "queries"), ("Mutation", "mutations"), ("Subscription", "subscriptions"))
+}
+STEPS = {
+    root: Kind(
+        f"data.{section}.{{name}}.functions.{{step}}",
+        "AWS::AppSync::FunctionConfiguration",
+        f"Data{root}{{name}}Step{{step}}",
+        (f"data.cfnFunctionConfigurations.Fn_{root}_{{name}}_{{step}}",),
+    )
+    for root, section in (("Query", "queries"), ("Mutation", "mutations"), ("Subscription", "subscriptions"))
+}
+"""The steps of operations with several handlers, numbered from 1."""
+
+FUNCTION_SOURCE = Kind(
+    "data.functions.{name}.dataSource",
+    "AWS::AppSync::DataSource",
+    "DataFunction{name}DataSource",
+)
+FUNCTION_SOURCE_ROLE = Kind("data.functions.{name}.role", "AWS::IAM::Role", "DataFunction{name}Role")
+OTHER_SOURCE = Kind(
+    "data.dataSources.{name}.dataSource",
+    "AWS::AppSync::DataSource",
+    "DataOther{name}DataSource",
+    ("data.cfnDataSources.{name}",),
+)
+OTHER_SOURCE_ROLE = Kind("data.dataSources.{name}.role", "AWS::IAM::Role", "DataOther{name}Role")
+NONE_SOURCE = Kind(
+    "data.noneDataSource", "AWS::AppSync::DataSource", "DataNoneDataSource", ("data.cfnDataSources.NONE_DS",)
+)
+LOG_ROLE = Kind("data.logging.role", "AWS::IAM::Role", "DataLoggingRole")
+LOG_POLICY = Kind("data.logging.policy", "AWS::IAM::Policy", "DataLoggingPolicy")
+LOG_GROUP = Kind("data.logging.logGroup", "AWS::Logs::LogGroup", "DataLoggingLogGroup")
+AUTHORIZER_PERMISSION = Kind("data.authorizer.permission", "AWS::Lambda::Permission", "DataAuthorizerPermission")
 
 KINDS = (
     API,
@@ -75,4 +115,15 @@ KINDS = (
     MUTATION_RESOLVER,
     SUBSCRIPTION_RESOLVER,
     FIELD_RESOLVER,
+    *OPERATION_RESOLVERS.values(),
+    *STEPS.values(),
+    FUNCTION_SOURCE,
+    FUNCTION_SOURCE_ROLE,
+    OTHER_SOURCE,
+    OTHER_SOURCE_ROLE,
+    NONE_SOURCE,
+    LOG_ROLE,
+    LOG_POLICY,
+    LOG_GROUP,
+    AUTHORIZER_PERMISSION,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ampc.cfn.statements import document_of
 from ampc.components.data.kinds import (
     API,
     DATA_SOURCE,
@@ -12,11 +13,9 @@ from ampc.components.data.kinds import (
     QUERY_RESOLVER,
     SCHEMA,
     SUBSCRIPTION_RESOLVER,
-    TABLE,
     TABLE_ROLE,
 )
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, Schema
-from ampc.components.data.relations import implicit_indexes
 from ampc.components.data.resolvers.settings import (
     field_resolver,
     index_resolver,
@@ -25,14 +24,16 @@ from ampc.components.data.resolvers.settings import (
     relation_resolver,
 )
 from ampc.components.data.sdl import field_name
-from ampc.ir.values import At, GetAtt, Ref, Sub
+from ampc.components.data.sources import APPSYNC_TRUST
+from ampc.components.data.tables import Store, lower_table, store
+from ampc.ir.values import GetAtt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ampc.components.data.config_sources import TableConfig
     from ampc.ir.builder import Builder
 
-_NUMBERS = frozenset({"Int", "Float", "AWSTimestamp"})
 _ACTIONS = {
     "get": ("dynamodb:GetItem",),
     "list": ("dynamodb:Scan", "dynamodb:Query"),
@@ -44,20 +45,16 @@ _ACTIONS = {
 """Operation → what AppSync does for it. A refused condition makes AppSync read the item."""
 
 
-def unit(model: Model, schema: Schema, build: Builder) -> None:
+def unit(model: Model, schema: Schema, table: TableConfig, build: Builder) -> None:
     """Makes a model's resources."""
+    kept = store(model, schema, table)
     name = f"data.models.{model.name}"
-    build.resource(
-        TABLE.at(model.name),
-        _table(model, schema),
-        model.path,
-        attributes={"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"},
-    )
+    lower_table(kept, schema, build)
     source = GetAtt(DATA_SOURCE.at(model.name), "Name")
     actions = list(dict.fromkeys(action for operation in _reads(model, schema) for action in _ACTIONS[operation]))
-    if actions:
-        build.resource(TABLE_ROLE.at(model.name), _role(model, schema, actions), model.path, unit=name)
-        build.resource(DATA_SOURCE.at(model.name), _data_source(model), model.path, unit=name)
+    if actions or kept.open:
+        build.resource(TABLE_ROLE.at(model.name), _role(kept, actions), model.path, unit=name)
+        build.resource(DATA_SOURCE.at(model.name), _data_source(model, kept), model.path, unit=name)
     for root, kind, group in (
         ("Query", QUERY_RESOLVER, QUERIES),
         ("Mutation", MUTATION_RESOLVER, MUTATIONS),
@@ -102,64 +99,20 @@ def _reads(model: Model, schema: Schema) -> Iterator[str]:
                 yield "get" if field.relation.kind == "belongsTo" else "query"
 
 
-def _table(model: Model, schema: Schema) -> dict[str, Any]:
-    types: dict[str, str] = {}
-
-    def keys(partition: str, sort: str) -> list[dict[str, str]]:
-        for name in (partition, sort):
-            if name:
-                types[name] = "N" if "#" not in name and model.key_field(name).type.name in _NUMBERS else "S"
-        found = [{"AttributeName": partition, "KeyType": "HASH"}]
-        return [*found, {"AttributeName": sort, "KeyType": "RANGE"}] if sort else found
-
-    schema_ = keys(model.identifier[0], model.sort_attribute)
-    indexes = []
-    for index in (*model.indexes, *implicit_indexes(schema, model)):
-        projection: dict[str, Any] = {"ProjectionType": index.projection}
-        if index.attributes:
-            projection["NonKeyAttributes"] = list(index.attributes)
-        made = {"IndexName": index.name, "KeySchema": keys(index.partition, index.sort_attribute), "Projection": projection}
-        indexes.append(At(made, index.path))
-    definitions = [{"AttributeName": name, "AttributeType": kind} for name, kind in types.items()]
-    at = (*model.path, "identifier")
-    chosen = model.identifier != ("id",)
-    return {
-        "AttributeDefinitions": At(definitions, at) if chosen else definitions,
-        "KeySchema": At(schema_, at) if chosen else schema_,
-        "GlobalSecondaryIndexes": indexes or None,
-        "BillingMode": "PAY_PER_REQUEST",
-        "SSESpecification": {"SSEEnabled": False},
-        "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
-    }
-
-
-def _role(model: Model, schema: Schema, actions: list[str]) -> dict[str, Any]:
+def _role(kept: Store, actions: list[str]) -> dict[str, Any]:
     # Amplify's role may do eleven things on every table whose name starts like the model's; ours does what the
     # resolvers do, on one table and its indexes.
-    arn = GetAtt(TABLE.at(model.name), "Arn")
-    statements = [{"Effect": "Allow", "Action": actions, "Resource": arn}]
-    if model.indexes or implicit_indexes(schema, model):
-        index = Sub("${table}/index/*", {"table": arn})
-        statements.append({"Effect": "Allow", "Action": ["dynamodb:Query"], "Resource": index})
-    trust = {
-        "Effect": "Allow",
-        "Principal": {"Service": "appsync.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-        "Condition": {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}},
-    }
-    return {
-        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
-        "Policies": [{"PolicyName": "table", "PolicyDocument": {"Version": "2012-10-17", "Statement": statements}}],
-    }
+    policy = {"PolicyName": "table", "PolicyDocument": document_of(*kept.statements(actions))}
+    return {"AssumeRolePolicyDocument": document_of(APPSYNC_TRUST), "Policies": [policy]}
 
 
-def _data_source(model: Model) -> dict[str, Any]:
+def _data_source(model: Model, kept: Store) -> dict[str, Any]:
     return {
         "ApiId": GetAtt(API.at(), "ApiId"),
         "Name": f"{model.name}Table",
         "Type": "AMAZON_DYNAMODB",
         "ServiceRoleArn": GetAtt(TABLE_ROLE.at(model.name), "Arn"),
-        "DynamoDBConfig": {"AwsRegion": {"Ref": "AWS::Region"}, "TableName": Ref(TABLE.at(model.name))},
+        "DynamoDBConfig": {"AwsRegion": {"Ref": "AWS::Region"}, "TableName": kept.name},
     }
 
 

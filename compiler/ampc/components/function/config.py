@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -10,21 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, is_reference
-
-Retention = Literal[
-    "1 day", "3 days", "5 days", "1 week", "2 weeks", "1 month", "2 months", "3 months", "4 months", "5 months",
-    "6 months", "1 year", "13 months", "18 months", "2 years", "3 years", "5 years", "6 years", "7 years", "8 years",
-    "9 years", "10 years", "infinite",
-]  # fmt: skip
-
-
-RETENTION_DAYS: Mapping[str, int] = {
-    "1 day": 1, "3 days": 3, "5 days": 5, "1 week": 7, "2 weeks": 14, "1 month": 30, "2 months": 60, "3 months": 90,
-    "4 months": 120, "5 months": 150, "6 months": 180, "1 year": 365, "13 months": 400, "18 months": 545, "2 years": 731,
-    "3 years": 1096, "5 years": 1827, "6 years": 2192, "7 years": 2557, "8 years": 2922, "9 years": 3288,
-    "10 years": 3653,
-}  # fmt: skip
-"""Amplify's words → CloudWatch's days; `infinite` has none."""
+from ampc.config.retention import Retention
 
 
 def _wrong(code: str, message: str, hint: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -43,16 +28,6 @@ class Bundling(ConfigModel):
     """Packages that stay out of the bundle because the runtime has them, for example `@aws-sdk/*`."""
 
 
-def _retention(value: object) -> object:
-    found = re.fullmatch(r"([0-9]{1,4}) ?(days?)?", str(value)) if value is not None else None
-    if found is None or value in RETENTION_DAYS:
-        return value
-    best = min(RETENTION_DAYS, key=lambda word: (abs(RETENTION_DAYS[word] - int(found[1])), RETENTION_DAYS[word]))
-    exact = RETENTION_DAYS[best] == int(found[1])
-    hint = f"write {best}" if exact else f"CloudWatch has no such period: the nearest is {best}"
-    raise _wrong("AMP204", f"'{value}' is not one of the words for a retention", hint)
-
-
 class Logging(ConfigModel):
     """What the function's log looks like and how long it is kept."""
 
@@ -62,7 +37,7 @@ class Logging(ConfigModel):
     level: Literal["trace", "debug", "info", "warn", "error", "fatal"] | None = None
     """The least important level that is kept; for the json format only."""
 
-    retention: Annotated[Retention, BeforeValidator(_retention)] = "infinite"
+    retention: Retention = "infinite"
     """How long the log is kept. It is deleted with the backend in any case."""
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ampc.cfn.retention import RETENTION_DAYS
+from ampc.cfn.statements import document_of, trust
 from ampc.components.function.access import ACTIONS, TARGETS
-from ampc.components.function.config import RETENTION_DAYS
 from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
 from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
 from ampc.components.function.schedule_lower import lower_schedules
-from ampc.components.function.statements import document_of, trust
 from ampc.components.function.targets import arns
 from ampc.components.function.texts import text_of
 from ampc.ir.parameters import asset_parameters

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ampc.cfn.statements import document_of, trust
 from ampc.components.function.cron import Wrong
 from ampc.components.function.kinds import LAMBDA, SCHEDULE, SCHEDULE_INVOKER
 from ampc.components.function.schedule import parse
-from ampc.components.function.statements import document_of, trust
 from ampc.ir.values import At, GetAtt, Sub, Value, pseudo
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ampc.cfn.schemas import attributes, resource_schema
+from ampc.cfn.arns import arn_attribute, ref_is_arn
 from ampc.components.auth import kinds as auth_kinds
 from ampc.components.data import kinds as data_kinds
 from ampc.components.function import kinds as function_kinds
@@ -29,7 +29,6 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """Resource type → what IAM calls the resource, where that is not simply the ARN: a bucket's objects are resources too."""
 
-_REF_IS_ARN = frozenset({"AWS::AppSync::GraphQLApi", "AWS::SecretsManager::Secret"})
 _REF_IS_NO_ARN = frozenset(
     {
         "AWS::Cognito::IdentityPool", "AWS::Cognito::UserPool", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table",
@@ -64,9 +63,9 @@ def arns(target: Any, actions: tuple[str, ...], document: Document) -> tuple[Jso
     forms = _FORMS.get(type_, ("{arn}",))
     if type_ == "AWS::DynamoDB::Table" and any(_INDEXED.match(action) for action in actions):
         forms = ("{arn}", "{arn}/index/*")
-    attribute = _arn_attribute(type_)
+    attribute = arn_attribute(type_)
     if attribute is None and any("{arn}" in form for form in forms):
-        return ({"Ref": name},) if _ref_is_arn(type_) else ()
+        return ({"Ref": name},) if ref_is_arn(type_) else ()
     return tuple(_spell(form, name, attribute) for form in forms)
 
 
@@ -103,18 +102,3 @@ def type_of(target: str, document: Document) -> str | None:
 
 def _pattern(spelling: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{[a-z]+\\}", "[^.]+", re.escape(spelling)))
-
-
-def _arn_attribute(type_: str) -> str | None:
-    known = {name for name in attributes(type_) if "." not in name and name.lower().endswith("arn")}
-    # An unknown type is a custom resource or a new one: its own word for the ARN is most likely this.
-    for name in ("Arn", f"{type_.rsplit('::', 1)[-1]}Arn"):
-        if name in known or resource_schema(type_) is None:
-            return name
-    return next(iter(known)) if len(known) == 1 else None
-
-
-def _ref_is_arn(type_: str) -> bool:
-    schema = resource_schema(type_)
-    identifier = schema.raw.get("primaryIdentifier", []) if schema is not None else []
-    return type_ in _REF_IS_ARN or (len(identifier) == 1 and str(identifier[0]).lower().endswith("arn"))
