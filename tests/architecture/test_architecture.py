@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (r"ampc\.(cfn|diagnostics|source)\b",),
     (r"ampc\.ir\b",),
     (r"ampc\.config\.(base|retention)\b",),
-    (r"ampc\.components\.\w+\.(config|kinds|attributes|model)\b",),
+    (r"ampc\.components\.\w+\.(config(_\w+)?|kinds|attributes|model)\b",),
     (r"ampc\.config\b",),
     (r"ampc\.components\.(shape|\w+\.\w+)\b",),
     (r"ampc\.components\.registry\b",),
