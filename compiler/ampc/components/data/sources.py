@@ -122,10 +122,12 @@ def _table(config: DataSourceConfig, path: YamlPath) -> tuple[dict[str, Any], li
     assert table is not None, "called for tables"
     region = _REGION if table.region is None else table.given("region", at)
     template = "arn:${AWS::Partition}:dynamodb:${region}:${AWS::AccountId}:table/${table}"
-    names = {"region": table.region or _REGION, "table": table.table_name}
-    for name, value in names.items():
+    names: dict[str, Value] = {}
+    for name, value in (("region", table.region or _REGION), ("table", table.table_name)):
         if isinstance(value, str):
             template = template.replace(f"${{{name}}}", value)
+        else:
+            names[name] = value
     on = [Sub(template, names), Sub(f"{template}/index/*", names)]
     statement = {"Effect": "Allow", "Action": list(ITEM_ACTIONS), "Resource": on}
     place = {"AwsRegion": region, "TableName": table.given("table_name", at)}
