@@ -112,6 +112,11 @@ def directives(node: Any) -> list[str]:
     return sorted(print_ast(directive) for directive in node.directives or ())
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_recorded_schema_is_one_that_appsync_takes(case: Path) -> None:
+    assert validate_schema(schema_of((case / "api-schema.graphql").read_text())) == []
+
+
 @SPELLINGS
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_api_schema_is_amplifys(case: Path, spelled: Any, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ JS = "./resolver.js"
 
 def operations(random: Random, data: dict[str, Any]) -> None:
     """Adds custom operations to a data section."""
-    verbs = Names(random, ("echo", "find", "tell", "Shout", "like", "bump", "send_it", "apply", "publish"))
+    verbs = Names(random, ("echo", "find", "tell", "Shout", "like", "bump", "sendIt", "apply", "publish"))
     if random.random() < 0.6:
         data["queries"] = {verbs.next(): _operation(random, data) for _ in range(random.randint(1, 3))}
     if random.random() < 0.6:

@@ -19,6 +19,7 @@ MODES: dict[str, tuple[str, ...]] = {
     "rules": ("userPool", "apiKey", "iam", "oidc", "lambda"),
     "operations": ("userPool", "apiKey", "iam", "oidc", "lambda"),
     "field-rules": ("userPool", "apiKey", "iam"),
+    "shared-types": ("userPool", "apiKey"),
     "operations-only": ("userPool", "apiKey"),
     "small": ("oidc", "iam", "lambda"),
 }

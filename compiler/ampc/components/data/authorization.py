@@ -35,11 +35,6 @@ def word(operation: str) -> str:
     return "listen" if operation in SUBSCRIPTIONS else operation
 
 
-def rules_for(model: Model, operation: str) -> list[AuthRule]:
-    """Returns the model's own rules that allow an operation: ``get``, ``create``, ``onCreate``, ..."""
-    return [rule for rule in model.rules if word(operation) in rule.allows]
-
-
 def service(providers: Iterable[Provider], default: Provider, *, add_default: bool = False) -> list[Provider]:
     """Returns the modes that need a directive.
 
@@ -118,6 +113,18 @@ def nested_gates(schema: Schema) -> dict[str, list[Provider]]:
     return {name: list(providers) for name, providers in found.items()}
 
 
+def nested_types(schema: Schema, name: str) -> list[str]:
+    """Returns a custom type and those that it holds."""
+    found: list[str] = []
+    work = [name]
+    while work:
+        one = work.pop(0)
+        if one not in found and one in schema.types:
+            found.append(one)
+            work += _nested(schema.types[one])
+    return found
+
+
 def _nested(fields: Iterable[ModelField]) -> list[str]:
     found = []
     for field in fields:
@@ -187,4 +194,10 @@ def type_directives(schema: Schema) -> dict[str, list[str]]:
         found[name].update(dict.fromkeys(native(given)))
     for name, providers in nested_gates(schema).items():
         found.get(name, {}).update(dict.fromkeys(DIRECTIVES[provider] for provider in providers))
-    return {name: list(dict.fromkeys([*directives, "@aws_iam"])) for name, directives in found.items()}
+    return {name: list(dict.fromkeys([*_once(directives), "@aws_iam"])) for name, directives in found.items()}
+
+
+def _once(directives: Iterable[str]) -> list[str]:
+    """Returns directives without those for groups where all users are let in."""
+    given = list(directives)
+    return [directive for directive in given if directive.split("(")[0] == directive or directive.split("(")[0] not in given]

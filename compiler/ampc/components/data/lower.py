@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from ampc.components.auth.kinds import AUTHENTICATED_ROLE, UNAUTHENTICATED_ROLE
 from ampc.components.data.api import lower_api, lower_api_key
-from ampc.components.data.authorization import nested_gates, rules_for
+from ampc.components.data.authorization import nested_gates, nested_types, word
 from ampc.components.data.front import schema_of
 from ampc.components.data.kinds import API, AUTHENTICATED_POLICY, SCHEMA, UNAUTHENTICATED_POLICY
-from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, Schema
+from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, AuthRule, Model, Schema
 from ampc.components.data.modes import has_api_key
 from ampc.components.data.operations import lower_operations
+from ampc.components.data.roles import Role, matrix
 from ampc.components.data.sdl import api_schema, field_name
 from ampc.components.data.sources import lower_sources
 from ampc.components.data.tables import store
@@ -57,20 +58,39 @@ def _policy(schema: Schema, kind: Kind, allow: str, role: Any, build: Builder) -
         for operation in operations
         if model.has(operation) and _allows(model, operation, allow)
     ]
+    fields += [
+        f"Query/fields/{index.query_field}"
+        for model in schema.models
+        for index in model.indexes
+        if index.query_field and _allows(model, "list", allow)
+    ]
+    fields += [
+        f"{operation.root}/fields/{operation.name}"
+        for operation in schema.operations
+        if any(_is(rule, allow) for rule in operation.rules)
+    ]
     if not fields:
         return
-    touched = [model for model in schema.models if any(_is(rule, allow) for rule in model.rules)]
-    nested = list(nested_gates(Schema(tuple(touched), schema.enums, schema.types, schema.default)))
-    names = [*(f"{model.name}/*" for model in touched), *(f"{name}/*" for name in nested), *fields]
+    touched = [model for model in schema.models if any(_is(one, allow) for one in matrix(model).cells)]
+    reached = list(nested_gates(Schema(tuple(touched), schema.enums, schema.types, schema.default)))
+    for operation in schema.operations:
+        if operation.returns.type.kind == "custom" and any(_is(rule, allow) for rule in operation.rules):
+            reached += nested_types(schema, operation.returns.type.name)
+    names = [*(f"{model.name}/*" for model in touched), *(f"{name}/*" for name in dict.fromkeys(reached)), *fields]
     resources: list[Value] = [Sub(f"${{api}}/types/{name}", {"api": GetAtt(API.at(), "Arn")}) for name in names]
     statement = {"Effect": "Allow", "Action": "appsync:GraphQL", "Resource": resources}
     document = {"Version": "2012-10-17", "Statement": [statement]}
     build.resource(kind.at(), {"PolicyDocument": document, "Roles": [Ref(role)]}, PATH)
 
 
-def _is(rule: Any, allow: str) -> bool:
-    return bool(rule.provider == "identityPool" and rule.allow == allow)
+def _is(one: AuthRule | Role, allow: str) -> bool:
+    kind = one.allow if isinstance(one, AuthRule) else one.kind
+    return one.provider == "identityPool" and kind == allow
 
 
 def _allows(model: Model, operation: str, allow: str) -> bool:
-    return any(_is(rule, allow) for rule in rules_for(model, operation))
+    table = matrix(model)
+    roles = table.roles(word(operation), every=operation == "delete")
+    # Who may empty fields does so in an update.
+    roles += table.roles("delete") if operation == "update" else []
+    return any(_is(role, allow) for role in roles)

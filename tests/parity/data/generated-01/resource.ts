@@ -14,9 +14,9 @@ export const schema = a
     tell: a.query().arguments({ size: a.ref("Color") }).returns(a.url()).handler(a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Wolf") })).authorization((allow) => [allow.groups(["Admins"])]),
     Shout: a.query().returns(a.enum(["UP", "DOWN"])).handler([a.handler.function(echo), a.handler.function(log)]).authorization((allow) => [allow.groups(["Editors", "Readers"]), allow.groups(["Admins"])]),
     apply: a.mutation().returns(a.ref("Child").array()).handler(a.handler.function(echo)).authorization((allow) => [allow.groups(["Admins"])]),
-    send_it: a.mutation().arguments({ first_one: a.customType({ body: a.timestamp().array().required() }), when: a.ref("Color").array() }).returns(a.customType({ startsAt: a.email(), place: a.enum(["ONE"]), a1: a.customType({ count: a.ref("Color").array(), startsAt: a.id().required().array(), fullName: a.ref("Color").required() }) })).handler(a.handler.function(echo)).authorization((allow) => [allow.custom(), allow.groups(["Editors", "Readers"])]),
+    sendIt: a.mutation().arguments({ first_one: a.customType({ body: a.timestamp().array().required() }), when: a.ref("Color").array() }).returns(a.customType({ startsAt: a.email(), place: a.enum(["ONE"]), a1: a.customType({ count: a.ref("Color").array(), startsAt: a.id().required().array(), fullName: a.ref("Color").required() }) })).handler(a.handler.function(echo)).authorization((allow) => [allow.custom(), allow.groups(["Editors", "Readers"])]),
     publish: a.mutation().returns(a.url().array()).handler(a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Sheep") })).authorization((allow) => [allow.custom(), allow.groups(["Admins"]), allow.authenticated("oidc")]),
-    on_send_it: a.subscription().for([a.ref("send_it")]).arguments({ channel: a.integer() }).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
+    on_sendIt: a.subscription().for([a.ref("sendIt")]).arguments({ channel: a.integer() }).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
     onChange: a.subscription().for([a.ref("Box").mutations(["delete"])]).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.authenticated("oidc")]),
   });
 

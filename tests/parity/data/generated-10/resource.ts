@@ -21,7 +21,7 @@ export const schema = a
     publish: a.query().arguments({ input: a.boolean().required().array() }).returns(a.customType({ count: a.ipAddress().required() })).handler([a.handler.function(echo), a.handler.function(log)]).authorization((allow) => [allow.authenticated("identityPool")]),
     tell: a.mutation().returns(a.enum(["UP", "DOWN"])).handler(a.handler.function(echo)).authorization((allow) => [allow.groups(["Admins"]), allow.authenticated("oidc")]),
     apply: a.mutation().returns(a.ref("Box").array().required()).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.publicApiKey(), allow.groups(["Editors", "Readers"]), allow.authenticated()]),
-    send_it: a.mutation().arguments({ filterBy: a.json().array(), first_one: a.customType({ body: a.time().required() }), when: a.url().required().array().required() }).handler(a.handler.function(log).async()).authorization((allow) => [allow.authenticated("oidc")]),
+    sendIt: a.mutation().arguments({ filterBy: a.json().array(), first_one: a.customType({ body: a.time().required() }), when: a.url().required().array().required() }).handler(a.handler.function(log).async()).authorization((allow) => [allow.authenticated("oidc")]),
   }).authorization((allow) => [allow.authenticated("identityPool").to(["search", "sync", "get", "list"]), allow.guest()]);
 
 export const data = defineData({

@@ -17,7 +17,7 @@ export const schema = a
     Category: a.model({ Upper: a.integer().validate((v) => v.lte(99)), body: a.enum(["a", "b", "c"]), size: a.integer().validate((v) => v.positive("above zero")), teams: a.string().array() }).authorization((allow) => [allow.ownerDefinedIn("holder", "oidc").to(["read", "delete"]), allow.groupsDefinedIn("teams").withClaimIn("my_teams").to(["delete"])]),
     tell: a.mutation().returns(a.ref("Color").required()).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.groups(["Editors", "Readers"])]),
     bump: a.mutation().arguments({ first_one: a.enum(["UP", "DOWN"]) }).returns(a.json().required()).handler(a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Category") })).authorization((allow) => [allow.authenticated("oidc"), allow.groups(["Admins"])]),
-    send_it: a.mutation().arguments({ input: a.integer().required(), when: a.float().required() }).returns(a.ref("Wolf").required()).handler([a.handler.custom({ entry: "./resolver.js" }), a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Address") })]).authorization((allow) => [allow.authenticated(), allow.authenticated("oidc")]),
+    sendIt: a.mutation().arguments({ input: a.integer().required(), when: a.float().required() }).returns(a.ref("Wolf").required()).handler([a.handler.custom({ entry: "./resolver.js" }), a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Address") })]).authorization((allow) => [allow.authenticated(), allow.authenticated("oidc")]),
   }).authorization((allow) => [allow.resource(log).to(["listen", "query"])]);
 
 export const data = defineData({

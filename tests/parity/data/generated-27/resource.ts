@@ -17,7 +17,7 @@ export const schema = a
     Link: a.model({ leftId: a.id().required(), left: a.belongsTo("Analysis", "leftId"), rightId: a.float().required(), right: a.belongsTo("Bus", "rightId") }).identifier(["leftId", "rightId"]).authorization((allow) => [allow.groups(["Editors"]).withClaimIn("my_groups"), allow.custom(), allow.authenticated(), allow.authenticated("oidc")]),
     like: a.query().arguments({ filterBy: a.integer().required().array() }).returns(a.ref("details").array()).handler(a.handler.function(echo)).authorization((allow) => [allow.guest(), allow.custom(), allow.authenticated()]),
     apply: a.mutation().handler([a.handler.function(echo), a.handler.function(log).async()]).authorization((allow) => [allow.groups(["Admins"])]),
-    send_it: a.mutation().returns(a.ipAddress().required()).handler([a.handler.function(echo), a.handler.function(log)]).authorization((allow) => [allow.custom()]),
+    sendIt: a.mutation().returns(a.ipAddress().required()).handler([a.handler.function(echo), a.handler.function(log)]).authorization((allow) => [allow.custom()]),
     find: a.mutation().arguments({ size: a.ref("Level").array(), input: a.email() }).handler([a.handler.function(echo), a.handler.function(log).async()]).authorization((allow) => [allow.authenticated("identityPool")]),
   });
 

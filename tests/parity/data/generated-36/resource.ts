@@ -13,7 +13,7 @@ export const schema = a
     Wolf: a.model({ level: a.json().required().array(), ref0: a.id(), parent0: a.belongsTo("Wolf", "ref0"), kids0: a.hasMany("Wolf", "ref0"), ref3: a.string().required(), parent3: a.belongsTo("Bus", "ref3") }).disableOperations(["onCreate"]).authorization((allow) => [allow.guest(), allow.custom(), allow.groups(["Editors"]).withClaimIn("my_groups").to(["create", "update", "read"]), allow.groups(["Readers", "Writers"], "oidc")]),
     Category: a.model({ place: a.float().validate((v) => v.gt(1)), fullName: a.float().validate((v) => v.lte(99).negative()), kids1: a.hasOne("Bus", "ref1"), holder: a.string() }).disableOperations(["list"]).authorization((allow) => [allow.ownerDefinedIn("holder", "oidc")]),
     bump: a.query().arguments({ Key: a.customType({ kind: a.enum(["X", "Y"]), size: a.boolean() }), size: a.time().array() }).returns(a.enum(["UP", "DOWN"])).handler(a.handler.custom({ entry: "./resolver.js" })).authorization((allow) => [allow.custom(), allow.authenticated("oidc")]),
-    send_it: a.query().arguments({ filterBy: a.boolean().required(), first_one: a.float().required() }).returns(a.ref("Bus").array().required()).handler([a.handler.custom({ entry: "./resolver.js" }), a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Wolf") })]).authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
+    sendIt: a.query().arguments({ filterBy: a.boolean().required(), first_one: a.float().required() }).returns(a.ref("Bus").array().required()).handler([a.handler.custom({ entry: "./resolver.js" }), a.handler.custom({ entry: "./resolver.js", dataSource: a.ref("Wolf") })]).authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
   });
 
 export const data = defineData({

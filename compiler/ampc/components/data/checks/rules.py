@@ -29,7 +29,8 @@ def authorization(document: Document, options: BuildOptions) -> Iterator[Diagnos
     data = section(document)
     general = [rule for rule in data.authorization if not rule.function]
     for name, model in data.models.items():
-        if not (model.authorization if model.authorization is not None else general):
+        own = any(field.authorization for field in model.fields.values())
+        if not own and not (model.authorization if model.authorization is not None else general):
             yield error(
                 "AMP711",
                 f"nobody may use the model '{name}': it has no authorization rule",

@@ -7,7 +7,7 @@ const proofs = {
   'Open ID Connect Authorization': 'o',
   'User Pool Authorization': 'u',
 };
-function access(ctx, roles) {
+function access(ctx, roles, reading) {
   const id = ctx.identity || {};
   let proof = proofs[util.authType()];
   if (util.authType() === 'IAM Authorization') {
@@ -23,8 +23,10 @@ function access(ctx, roles) {
       else if (role.k === 's') {
         if (listed(claims[role.c || 'cognito:groups']).includes(role.e)) sure.push(role);
       } else if (role.k === 'd') {
-        const groups = listed(claims[role.c || 'cognito:groups']);
-        if (groups.length) maybe.push({ role, ids: groups, text: typeof claims[role.c || 'cognito:groups'] === 'string' });
+        const claim = claims[role.c || 'cognito:groups'];
+        // A query compares a list of groups with a list of groups only.
+        const ids = reading && role.l && typeof claim === 'string' ? [] : listed(claim);
+        if (ids.length) maybe.push({ role, ids });
       } else {
         const parts = (role.c || 'sub::username').split('::').map((name) => claimed(claims, name));
         if (parts.every((part) => !none(part))) {

@@ -3,10 +3,9 @@ export function request(ctx) {
   if (!who) runtime.earlyReturn({ items: [] });
   const args = ctx.args;
   // DynamoDB takes no filter on the keys of a query: the response drops what is not the caller's.
-  const maybe = who.maybe.filter((one) => !(one.text && one.role.l));
-  const late = maybe.some((one) => config.k.includes(one.role.e));
+  const late = who.maybe.some((one) => config.k.includes(one.role.e));
   const and = [];
-  if (!free(who) && !late) and.push(either(maybe));
+  if (!free(who) && !late) and.push(either(who.maybe));
   if (args.filter && Object.keys(args.filter).length) and.push(checked(args.filter));
   const found = {
     operation: 'Query',
@@ -21,7 +20,7 @@ export function request(ctx) {
 }
 export function response(ctx) {
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
-  const who = access(ctx, config.r);
+  const who = access(ctx, config.r, true);
   const late = !free(who) && who.maybe.some((one) => config.k.includes(one.role.e));
   const items = [];
   for (const item of ctx.result.items || []) {

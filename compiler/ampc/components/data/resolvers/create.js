@@ -37,7 +37,8 @@ export function request(ctx) {
   for (const name of Object.keys(input)) item[name] = input[name];
   composed(item, item, 'creating');
   allowed(ctx, item);
-  validated(item);
+  const wrong = complaint(item);
+  if (wrong) util.error(wrong);
   const now = util.time.nowISO8601();
   for (const name of config.t || []) {
     if (none(item[name])) item[name] = now;

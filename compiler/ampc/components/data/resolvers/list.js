@@ -1,31 +1,38 @@
-// DynamoDB takes no filter on the keys of a query. An owner or group that is the partition key is compared with the
-// argument instead; of one in the sort key the response drops what is not the caller's.
+// DynamoDB takes no filter on the keys of a query. An owner or group that is a key is compared with the argument
+// instead; an owner that is the sort key and is not asked for becomes the caller; of what is left the response drops
+// what is not the caller's.
 function reader(ctx) {
-  const who = access(ctx, config.r);
+  const who = access(ctx, config.r, true);
   const value = config.k ? ctx.args[config.k[0]] : null;
   if (free(who) || none(value)) return who;
+  const sort = config.k.length === 2 ? ctx.args[config.q] : null;
   const maybe = [];
   for (const one of who.maybe) {
-    if (one.role.e !== config.k[0]) maybe.push(one);
-    else if (one.ids.includes(value)) return { all: true, sure: [], maybe: [] };
+    const first = one.role.e === config.k[0];
+    const second = config.k.length === 2 && one.role.e === config.k[1];
+    if ((first && one.ids.includes(value)) || (second && sort && one.ids.includes(sort.eq))) {
+      return { all: true, sure: [], maybe: [] };
+    }
+    if (!first && !(second && sort)) maybe.push(one);
+  }
+  if (maybe.length === 1 && maybe[0].me && config.k.length === 2 && maybe[0].role.e === config.k[1]) {
+    return { all: true, sure: [], maybe: [], sort: { eq: maybe[0].me } };
   }
   return { all: false, sure: [], maybe, late: maybe.some((one) => config.k.includes(one.role.e)) };
 }
 export function request(ctx) {
   const who = reader(ctx);
-  // Groups in a list are compared with a list of groups only.
-  const maybe = who.maybe.filter((one) => !(one.text && one.role.l));
-  if (!free(who) && !maybe.length) util.unauthorized();
+  if (stranger(who)) util.unauthorized();
   const args = ctx.args;
   const and = [];
-  if (!free(who) && !who.late) and.push(either(maybe));
+  if (!free(who) && !who.late) and.push(either(who.maybe));
   if (args.filter && Object.keys(args.filter).length) and.push(checked(args.filter));
   const found = { operation: 'Scan', limit: args.limit || 100, nextToken: args.nextToken };
   if (config.i) found.index = config.i;
   if (and.length) found.filter = parsed(util.transform.toDynamoDBFilterExpression(every(and)));
   if (!config.k) return found;
   const pk = config.k[0];
-  const sort = config.q ? args[config.q] : null;
+  const sort = who.sort || (config.q ? args[config.q] : null);
   if (!config.q && args.sortDirection) {
     util.error('sortDirection is not supported for List operations without a Sort key defined.', 'InvalidArgumentsError');
   }

@@ -5,8 +5,8 @@ function reached(ctx) {
     const own = access(ctx, config.q);
     if (!free(own) && !anyHolds(own, source)) util.unauthorized();
   }
-  const who = access(ctx, config.r);
-  if (!free(who) && !who.maybe.filter((one) => !(one.text && one.role.l)).length) util.unauthorized();
+  const who = access(ctx, config.r, true);
+  if (stranger(who)) util.unauthorized();
   if (config.z && source.__operation === 'Mutation') return null;
   return config.l.some((name) => none(source[name])) ? null : who;
 }

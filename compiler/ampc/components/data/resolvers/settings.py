@@ -69,7 +69,8 @@ def index_resolver(model: Model, index: Index) -> str:
 def field_resolver(model: Model, field: ModelField) -> str:
     """Returns the code of a field with rules of its own."""
     config: dict[str, Any] = {"n": field.name, "r": _roles(matrix(model).readers(field.name)[0])}
-    if _subscribed(model):
+    # An owner is shown whatever the operation: Amplify splits it after the check.
+    if _subscribed(model) and field.name not in _item(model).get("f", ()):
         config["s"] = 1
     return code("field", config)
 

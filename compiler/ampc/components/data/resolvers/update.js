@@ -37,8 +37,11 @@ export function request(ctx) {
   composed(input, changes, 'updating');
   const and = [{ [config.k[0]]: { attributeExists: true } }];
   if (!who.all) and.push(...conditions(who, open(who, input)));
+  const wrong = complaint(input);
+  if (wrong && and.length === 1) util.error(wrong);
+  // Only who may write the item is told what is wrong: a condition that nothing meets makes DynamoDB answer the item.
+  if (wrong) and.push({ [config.k[0]]: { attributeExists: false } });
   if (ctx.args.condition) and.push(ctx.args.condition);
-  validated(input);
   changes.__typename = config.m;
   return {
     operation: 'UpdateItem',
@@ -75,6 +78,8 @@ export function response(ctx) {
       if (!who.sure.length && !held.length) util.unauthorized();
       const denied = open(who, ctx.args.input).filter((need) => !held.some((role) => covers(role, need)));
       if (denied.length) refused(denied.map((need) => need.name));
+      const wrong = complaint(ctx.args.input);
+      if (wrong) util.error(wrong);
     }
     util.error(ctx.error.message, ctx.error.type);
   }

@@ -12,15 +12,13 @@ function composed(values, changes, word) {
     if (given.length) changes[index.k.join('#')] = whole ? index.k.map((name) => `${values[name]}`).join('#') : null;
   }
 }
-// The user's own checks of values.
-function validated(values) {
+// What the user's own checks of values say, if anything.
+function complaint(values) {
   for (const name of Object.keys(config.v || {})) {
-    if (!none(values[name])) {
-      for (const check of config.v[name]) {
-        if (!fits(values[name], check[0], check[1])) util.error(check[2]);
-      }
-    }
+    const failed = none(values[name]) ? [] : config.v[name].filter((check) => !fits(values[name], check[0], check[1]));
+    if (failed.length) return failed[0][2];
   }
+  return null;
 }
 function fits(value, kind, limit) {
   if (kind === 'gt') return value > limit;
