@@ -10,7 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*\Z")
+_PLAIN_NAME = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[0-9]+)\Z")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 

@@ -109,7 +109,7 @@ class SourcePermission(ConfigModel):
 class DataSourceConfig(ConfigModel):
     """What a JS resolver can read and write."""
 
-    http: Annotated[str | None, WithJsonSchema({"type": "string", "pattern": "^https?://"})] = None
+    http: Text | None = None
     """An HTTP endpoint, for example https://rekognition.us-east-1.amazonaws.com."""
 
     sign: Signing | None = None

@@ -11,9 +11,11 @@ from ampc.components.data.front import schema_of
 from ampc.components.data.kinds import API, AUTHENTICATED_POLICY, SCHEMA, UNAUTHENTICATED_POLICY
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, AuthRule, Model, Schema
 from ampc.components.data.modes import has_api_key
+from ampc.components.data.operations import lower_operations
 from ampc.components.data.roles import Role, matrix
 from ampc.components.data.sdl import api_schema, field_name
 from ampc.components.data.sources import lower_sources
+from ampc.components.data.tables import store
 from ampc.components.data.unit import unit
 from ampc.ir.values import At, GetAtt, Ref, Sub
 
@@ -37,9 +39,11 @@ def lower(document: Document, build: Builder) -> None:
     build.resource(SCHEMA.at(), {"ApiId": GetAtt(API.at(), "ApiId"), "Definition": definition}, PATH)
     if has_api_key(document):
         lower_api_key(document, build)
+    tables = {model.name: store(model, schema, data.models[model.name].table) for model in schema.models}
     for model in schema.models:
-        unit(model, schema, data.models[model.name].table, build)
+        unit(model, schema, tables[model.name], build)
     lower_sources(document, build)
+    lower_operations(schema, tables, build)
     if document.auth is not None:
         _policy(schema, UNAUTHENTICATED_POLICY, "public", UNAUTHENTICATED_ROLE.at(), build)
         _policy(schema, AUTHENTICATED_POLICY, "private", AUTHENTICATED_ROLE.at(), build)

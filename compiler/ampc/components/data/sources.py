@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 APPSYNC_TRUST = trust(
     "appsync.amazonaws.com", Condition={"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}
 )
+UNIT = "data.operations"
+"""What moves to a nested stack together: custom operations, and the data sources that only these use."""
+
 _REGION: Mapping[str, str] = {"Ref": "AWS::Region"}
 
 
@@ -85,7 +88,8 @@ def _http(config: DataSourceConfig, path: YamlPath) -> dict[str, Any]:
         iam = {"SigningRegion": region, "SigningServiceName": signed.given("service", at)}
         authorization = {"AuthorizationType": "AWS_IAM", "AwsIamConfig": iam}
     # AppSync takes no slash at the end: what resolvers ask for starts with one.
-    endpoint = At(str(config.http).rstrip("/"), (*path, "http"))
+    given = config.http
+    endpoint = At(given.rstrip("/") if isinstance(given, str) else given, (*path, "http"))
     return {"Type": "HTTP", "HttpConfig": {"Endpoint": endpoint, "AuthorizationConfig": authorization}}
 
 
@@ -118,7 +122,12 @@ def _table(config: DataSourceConfig, path: YamlPath) -> tuple[dict[str, Any], li
     assert table is not None, "called for tables"
     region = _REGION if table.region is None else table.given("region", at)
     template = "arn:${AWS::Partition}:dynamodb:${region}:${AWS::AccountId}:table/${table}"
-    names = {"region": table.region or _REGION, "table": table.table_name}
+    names: dict[str, Value] = {}
+    for name, value in (("region", table.region or _REGION), ("table", table.table_name)):
+        if isinstance(value, str):
+            template = template.replace(f"${{{name}}}", value)
+        else:
+            names[name] = value
     on = [Sub(template, names), Sub(f"{template}/index/*", names)]
     statement = {"Effect": "Allow", "Action": list(ITEM_ACTIONS), "Resource": on}
     place = {"AwsRegion": region, "TableName": table.given("table_name", at)}
@@ -137,8 +146,10 @@ def _invoke(function: str) -> dict[str, Any]:
 
 def _role(address: Address, statements: list[dict[str, Any]], path: YamlPath, build: Builder) -> None:
     policy = {"PolicyName": "source", "PolicyDocument": document_of(*statements)}
-    build.resource(address, {"AssumeRolePolicyDocument": document_of(APPSYNC_TRUST), "Policies": [policy]}, path)
+    build.resource(
+        address, {"AssumeRolePolicyDocument": document_of(APPSYNC_TRUST), "Policies": [policy]}, path, unit=UNIT
+    )
 
 
 def _data_source(address: Address, name: str, made: Mapping[str, Any], path: YamlPath, build: Builder) -> None:
-    build.resource(address, {"ApiId": GetAtt(API.at(), "ApiId"), "Name": name, **made}, path)
+    build.resource(address, {"ApiId": GetAtt(API.at(), "ApiId"), "Name": name, **made}, path, unit=UNIT)

@@ -25,13 +25,13 @@ from ampc.components.data.resolvers.settings import (
 )
 from ampc.components.data.sdl import field_name
 from ampc.components.data.sources import APPSYNC_TRUST
-from ampc.components.data.tables import Store, lower_table, store
+from ampc.components.data.tables import lower_table
 from ampc.ir.values import GetAtt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ampc.components.data.config_sources import TableConfig
+    from ampc.components.data.tables import Store
     from ampc.ir.builder import Builder
 
 _ACTIONS = {
@@ -45,9 +45,8 @@ _ACTIONS = {
 """Operation → what AppSync does for it. A refused condition makes AppSync read the item."""
 
 
-def unit(model: Model, schema: Schema, table: TableConfig, build: Builder) -> None:
+def unit(model: Model, schema: Schema, kept: Store, build: Builder) -> None:
     """Makes a model's resources."""
-    kept = store(model, schema, table)
     name = f"data.models.{model.name}"
     lower_table(kept, schema, build)
     source = GetAtt(DATA_SOURCE.at(model.name), "Name")

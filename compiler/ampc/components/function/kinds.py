@@ -17,4 +17,7 @@ SCHEDULE = Kind("functions.{name}.schedules.{item}", "AWS::Scheduler::Schedule",
 SCHEDULE_INVOKER = Kind("functions.{name}.scheduleInvoker", "AWS::IAM::Role", "Function{name}ScheduleInvoker")
 """The execution role with which EventBridge Scheduler invokes the function."""
 
-KINDS = (LAMBDA, ROLE, POLICY, LOG_GROUP, SCHEDULE, SCHEDULE_INVOKER)
+API_ADDRESS = Kind("functions.{name}.apiAddress", "AWS::SSM::Parameter", "Function{name}ApiAddress")
+"""The API's address, for a function that the API cannot be made without."""
+
+KINDS = (LAMBDA, ROLE, POLICY, LOG_GROUP, SCHEDULE, SCHEDULE_INVOKER, API_ADDRESS)

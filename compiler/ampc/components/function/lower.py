@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ampc.cfn.retention import RETENTION_DAYS
 from ampc.cfn.statements import document_of, trust
 from ampc.components.function.access import ACTIONS, TARGETS
+from ampc.components.function.api_access import api_variables, lower_api_access
 from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
 from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ampc.components.function.package.package import Packager
     from ampc.config.document import Document
     from ampc.ir.builder import Builder
+    from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
 
 
@@ -32,9 +34,10 @@ def lower(document: Document, build: Builder) -> None:
         path = ("functions", name)
         _role(name, path, build)
         _log_group(name, function, path, build)
-        _function(name, function, _code(name, function, packager, build), build)
+        _function(name, function, _code(name, function, packager, build), document, build)
         lower_schedules(name, function, build)
         _grants(name, function, document, build)
+        lower_api_access(name, document, build)
 
 
 def _packager(build: Builder) -> Packager | None:
@@ -66,7 +69,7 @@ def _log_group(name: str, function: FunctionConfig, path: YamlPath, build: Build
     build.resource(LOG_GROUP.at(name), properties, path, attributes=attributes)
 
 
-def _function(name: str, function: FunctionConfig, code: Json, build: Builder) -> None:
+def _function(name: str, function: FunctionConfig, code: Json, document: Document, build: Builder) -> None:
     path = ("functions", name)
     architectures: Any = [function.architecture]
     if "architecture" in function.model_fields_set:
@@ -81,19 +84,19 @@ def _function(name: str, function: FunctionConfig, code: Json, build: Builder) -
         "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
         "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Environment": _environment(function, path),
+        "Environment": _environment(function, path, api_variables(name, document)),
         "LoggingConfig": _logging(name, function, path),
         "Role": GetAtt(ROLE.at(name), "Arn"),
     }
     build.resource(LAMBDA.at(name), properties, path)
 
 
-def _environment(function: FunctionConfig, path: YamlPath) -> Json:
+def _environment(function: FunctionConfig, path: YamlPath, more: dict[str, Value]) -> Json:
     if not function.environment:
-        return None
+        return {"Variables": more} if more else None
     at = (*path, "environment")
     variables = {key: At(text_of(value), (*at, key)) for key, value in function.environment.items()}
-    return {"Variables": At(variables, at)}
+    return {"Variables": At({**more, **variables}, at)}
 
 
 def _logging(name: str, function: FunctionConfig, path: YamlPath) -> Json:

@@ -25,6 +25,14 @@ _MODULES = {
     "parent": ("auth", "shown", "relation", "parent"),
     "child": ("auth", "shown", "relation", "child"),
     "children": ("auth", "condition", "shown", "filter", "relation", "children"),
+    "call": ("auth", "allowed", "invoke", "unit", "answer"),
+    "send": ("auth", "allowed", "invoke", "unit", "accepted"),
+    "callStep": ("invoke", "step", "answer"),
+    "sendStep": ("invoke", "step", "accepted"),
+    "steps": ("open", "after"),
+    "checkedSteps": ("auth", "allowed", "checked", "after"),
+    "toldSteps": ("stash", "told", "after"),
+    "checkedToldSteps": ("auth", "allowed", "stash", "checkedtold", "after"),
 }
 _IMPORTS = {"subscribe": "util, extensions", "parent": "util, runtime", "child": "util, runtime", "children": "util, runtime"}
 
@@ -33,8 +41,7 @@ def code(module: str, config: Json) -> str:
     """Returns the code of a resolver.
 
     Args:
-        module: what it does: ``get``, ``list``, ``create``, ``update``, ``delete``, ``subscribe``, ``field``,
-            ``parent``, ``child`` or ``children``.
+        module: what it does: a key of ``_MODULES``.
         config: what it needs to know; every key is one letter, as AppSync counts the characters.
     """
     text = json.dumps(config, separators=(",", ":"), ensure_ascii=False)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ampc.components.data.authorization import word
-from ampc.components.data.model import READ, SUBSCRIPTIONS, Model, ModelField, Schema
+from ampc.components.data.model import READ, SUBSCRIPTIONS, Model, ModelField, Operation, Schema
 from ampc.components.data.relations import implicit_indexes, redacted
 from ampc.components.data.resolvers.code import code
-from ampc.components.data.roles import Matrix, Role, matrix
+from ampc.components.data.roles import Matrix, Role, matrix, roles_of
 from ampc.components.data.sdl import sort_argument
 
 if TYPE_CHECKING:
@@ -92,6 +92,11 @@ def relation_resolver(model: Model, field: ModelField, schema: Schema) -> str:
         return code("parent", {**config, "k": list(other.identifier), "l": list(relation.references)})
     config |= {"i": f"gsi-{model.name}.{field.name}", "k": list(relation.references), "l": list(model.identifier)}
     return code("children" if relation.kind == "hasMany" else "child", config)
+
+
+def operation_roles(operation: Operation) -> list[dict[str, Any]]:
+    """Returns the roles that may call a custom operation."""
+    return _roles(role for rule in operation.rules for role in roles_of(rule))
 
 
 def protected(model: Model) -> list[ModelField]:

@@ -1,0 +1,3 @@
+export function response(ctx) {
+  return ctx.prev.result;
+}

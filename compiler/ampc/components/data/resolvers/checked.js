@@ -1,0 +1,4 @@
+export function request(ctx) {
+  allowed(ctx);
+  return {};
+}

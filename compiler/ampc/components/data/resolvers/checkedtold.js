@@ -1,0 +1,5 @@
+export function request(ctx) {
+  allowed(ctx);
+  stashed(ctx);
+  return {};
+}

@@ -1,0 +1,3 @@
+export function request(ctx) {
+  return invocation(ctx);
+}

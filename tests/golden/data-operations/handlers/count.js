@@ -1,0 +1,2 @@
+export const request = (ctx) => ({ payload: ctx.prev.result });
+export const response = (ctx) => `${ctx.result}`;
