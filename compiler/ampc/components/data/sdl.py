@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from ampc.components.data.authorization import (
@@ -22,6 +23,9 @@ from ampc.components.data.roles import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+LONGEST_SUBSCRIPTION = 50
+"""AppSync takes no longer names of subscriptions: Amplify cuts them and adds a piece of their hash."""
 
 _FILTERS = {"ID": "ID", "Int": "Int", "AWSTimestamp": "Int", "Float": "Float", "Boolean": "Boolean"}
 
@@ -76,7 +80,10 @@ def connected(schema: Schema) -> frozenset[str]:
 
 def field_name(model: Model, operation: str) -> str:
     """Returns the name of a root field: ``getTodo``, ``listTodos``, ``onCreateTodo``."""
-    return f"{operation}{capital(plural(model.name)) if operation == 'list' else model.title}"
+    name = f"{operation}{capital(plural(model.name)) if operation == 'list' else model.title}"
+    if operation in SUBSCRIPTIONS and len(name) > LONGEST_SUBSCRIPTION:
+        return name[:45] + hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:5]
+    return name
 
 
 def sort_argument(fields: Sequence[str]) -> str:
