@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,13 +22,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (r"ampc\.(cfn|diagnostics|source)\b",),
     (r"ampc\.ir\b",),
     (r"ampc\.config\.(base|retention)\b",),
-    (r"ampc\.components\.\w+\.(config|kinds|attributes|model)\b",),
+    (r"ampc\.components\.\w+\.(config(_\w+)?|kinds|attributes|model)\b",),
     (r"ampc\.config\b",),
     (r"ampc\.components\.(shape|\w+\.\w+)\b",),
     (r"ampc\.components\.registry\b",),
     (r"ampc\.passes\b",),
     (r"ampc\.pipeline\b",),
     (r"ampc\.(api|output)\b",),
+    (r"ampc\.executor\b",),
     (r"ampc\.(cli|__main__)\b",),
 )
 
@@ -51,6 +54,31 @@ def test_imports_go_one_way(module: str) -> None:
     mine = layer(module)
     upward = [name for name in imports(MODULES[module]) if layer(name) > mine >= 0]
     assert upward == []
+
+
+def everywhere(path: Path) -> set[str]:
+    """Returns the names of all modules that a file imports anywhere."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def test_the_executor_stands_alone() -> None:
+    """It takes templates as data; whatever made them, it never looks into the compiler."""
+    inside = {name: path for name, path in MODULES.items() if name.startswith("ampc.executor")}
+    found = {(name, used) for name, path in inside.items() for used in everywhere(path) if used.startswith("ampc")}
+    assert [pair for pair in found if not pair[1].startswith("ampc.executor")] == []
+    assert len(inside) > 10
+
+
+@pytest.mark.parametrize("module", ["ampc.executor.api", "ampc.executor.server"])
+def test_heavy_modules_are_imported_where_they_are_used(module: str) -> None:
+    code = f"import sys, {module}; print([name for name in ('quickjs', 'boto3', 'graphql') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize("module", sorted(MODULES))

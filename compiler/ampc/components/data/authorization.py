@@ -198,6 +198,8 @@ def type_directives(schema: Schema) -> dict[str, list[str]]:
 
 
 def _once(directives: Iterable[str]) -> list[str]:
-    """Returns directives without those for groups where all users are let in."""
-    given = list(directives)
-    return [directive for directive in given if directive.split("(")[0] == directive or directive.split("(")[0] not in given]
+    """Returns directives, each name once: the first stands, and with it the groups it names."""
+    found: dict[str, str] = {}
+    for directive in directives:
+        found.setdefault(directive.split("(")[0], directive)
+    return list(found.values())

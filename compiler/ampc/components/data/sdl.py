@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from ampc.components.data.authorization import (
@@ -22,6 +23,9 @@ from ampc.components.data.roles import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+LONGEST_SUBSCRIPTION = 50
+"""AppSync takes no longer names of subscriptions: Amplify cuts them and adds a piece of their hash."""
 
 _FILTERS = {"ID": "ID", "Int": "Int", "AWSTimestamp": "Int", "Float": "Float", "Boolean": "Boolean"}
 
@@ -76,7 +80,10 @@ def connected(schema: Schema) -> frozenset[str]:
 
 def field_name(model: Model, operation: str) -> str:
     """Returns the name of a root field: ``getTodo``, ``listTodos``, ``onCreateTodo``."""
-    return f"{operation}{capital(plural(model.name)) if operation == 'list' else model.title}"
+    name = f"{operation}{capital(plural(model.name)) if operation == 'list' else model.title}"
+    if operation in SUBSCRIPTIONS and len(name) > LONGEST_SUBSCRIPTION:
+        return name[:45] + hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()[:5]
+    return name
 
 
 def sort_argument(fields: Sequence[str]) -> str:
@@ -191,7 +198,7 @@ def _condition_input(model: Model) -> str:
     keys = {*model.identifier, "id"} if model.indexes or model.custom_identifier else set(model.identifier)
     if model.name != model.title:
         # Amplify looks for the input under the model's own name, and misses that of one with a small letter.
-        keys = set()
+        keys = {"id"} if model.key_field("id").type.name == "ID" else set()
     lines = [text for field in model.fields if field.name not in keys for text in _filter(field, "Model")]
     lines += [f"and: [{name}]", f"or: [{name}]", f"not: {name}"]
     lines += [f"{stamp}: ModelStringInput" for stamp in model.stamps]
@@ -211,9 +218,16 @@ def _subscription_input(model: Model) -> str:
 
 def _create_fields(model: Model) -> Iterator[str]:
     for field in model.plain_fields:
-        yield _line(field, _input(field), optional=field.name == "id" and field.type.name in ("ID", "String"))
+        yield _line(field, _input(field), optional=_made(field))
     if model.identifier == ("id",) and not model.declared("id"):
         yield "id: ID"
+
+
+def _made(field: ModelField) -> bool:
+    """Tells whether a value is made when none is given: an ID, a timestamp."""
+    return (field.name == "id" and field.type.name in ("ID", "String")) or (
+        field.name in ("createdAt", "updatedAt") and field.type.name == "AWSDateTime"
+    )
 
 
 def _update_fields(model: Model) -> Iterator[str]:

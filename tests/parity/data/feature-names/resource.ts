@@ -21,6 +21,9 @@ export const schema = a
     x: a.model({ y: a.string() }).authorization((allow) => [allow.authenticated()]),
     API2: a.model({ v: a.string() }).authorization((allow) => [allow.authenticated()]),
     Two_Words: a.model({ v: a.string() }).authorization((allow) => [allow.authenticated()]),
+    AVeryLongModelNameThatGoesOnAndOnUntilItHasMoreThanFifty: a.model({ v: a.string() }).authorization((allow) => [allow.owner()]),
+    ModelNameOfTheRightLengthForALimitOf50: a.model({ v: a.string() }).authorization((allow) => [allow.owner()]),
+    LongerByOneThanTheLimitOfFiftyAllowsItToBe1: a.model({ v: a.string() }).authorization((allow) => [allow.owner()]),
   });
 
 export const data = defineData({
