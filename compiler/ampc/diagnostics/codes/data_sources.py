@@ -1,0 +1,124 @@
+"""Decides the codes of tables, data sources and JavaScript files of the ``data`` section."""
+
+from __future__ import annotations
+
+from ampc.diagnostics.codes.model import Code
+
+CODES: tuple[Code, ...] = (
+    Code(
+        "AMP740",
+        "capacity that does not fit the billing",
+        """A table is paid for by request (the default), or for provisioned capacity: then it needs a number of units, which its
+indexes get too.
+
+wrong:  table: {throughput: {read: 5, write: 5}}
+right:  table: {billing: PROVISIONED, throughput: {read: 5, write: 5}}""",
+    ),
+    Code(
+        "AMP741",
+        "options of a table that exists",
+        """'table.import' names a table that another stack, or another tool, made. It must have the model's key and the indexes
+of its relations and queries; everything else about it stays as it is, so no other option can stand beside 'import'. A table
+holds the items of one model.
+
+wrong:  table: {import: legacy-orders, pitr: true}
+right:  table: {import: legacy-orders}""",
+    ),
+    Code(
+        "AMP742",
+        "field that cannot hold an expiry",
+        """DynamoDB deletes an item some time after the moment its TTL field names: a number of seconds since 1970, which is what
+'timestamp' is. Any other value means that the item never expires.
+
+wrong:  {fields: {expiresAt: datetime}, table: {ttl: expiresAt}}
+right:  {fields: {expiresAt: timestamp}, table: {ttl: expiresAt}}""",
+    ),
+    Code(
+        "AMP743",
+        "indexes that DynamoDB has no room for",
+        """A table has at most 20 global secondary indexes, and these may name at most 100 attributes in their projections.
+Every hasMany and hasOne adds an index to the table of the related model, called gsi-PARENT.FIELD; belongsTo adds none.""",
+    ),
+    Code(
+        "AMP744",
+        "no ARN of a KMS key",
+        """The role that reads and writes the table is allowed to use the key, and IAM takes ARNs of keys only: an alias, or
+the bare ID of a key, would allow nothing.
+
+wrong:  encryption: {kms: alias/data}
+right:  encryption: {kms: !GetAtt Key.Arn}""",
+    ),
+    Code(
+        "AMP745",
+        "unusable environment variable of the API",
+        """Resolvers read data.environment in ctx.env. AppSync takes names of 2 to 64 letters, digits and underscores that
+start with a letter, and values of at most 512 characters.
+
+wrong:  environment: {table-name: orders}
+right:  environment: {TABLE_NAME: orders}""",
+    ),
+    Code(
+        "AMP746",
+        "data source that is nothing, several things, or something else's",
+        """An entry of data.dataSources is exactly one of: http (an endpoint), eventBridge (an event bus), dynamodb (a table that
+is no model's) and function. Its name is its name in the API, where a model's data source is called <Model>Table.
+
+right:  dataSources: {labels: {http: https://rekognition.eu-west-1.amazonaws.com}}""",
+    ),
+    Code(
+        "AMP747",
+        "data source that leads nowhere",
+        """An HTTP endpoint is a scheme and a host; paths and query strings are the resolver's. An event bus is 'default' or an
+ARN. A function is an entry of functions.
+
+wrong:  {http: https://api.example.com/v1}
+right:  {http: https://api.example.com}, and resourcePath: '/v1/...' in the resolver""",
+    ),
+    Code(
+        "AMP748",
+        "signing that does not fit its permissions",
+        """'sign' lets AppSync sign its requests with SigV4 in the name of a role, and 'permissions' is all that the role may do:
+one makes no sense without the other. Event buses, tables and functions get the permissions they need by themselves.
+
+right:  {http: ..., sign: {service: rekognition}, permissions: [{actions: [rekognition:DetectLabels], on: '*'}]}""",
+    ),
+    Code(
+        "AMP750",
+        "file that cannot be a resolver",
+        """A JS handler is one JavaScript file, in UTF-8, of at most 32,000 characters. It stands in the template as it is: what
+is written in TypeScript, or in several files, has to be compiled to one file first (for example with
+esbuild --bundle --format=esm --external:@aws-appsync/utils).""",
+    ),
+    Code(
+        "AMP751",
+        "resolver without request or response",
+        """AppSync calls 'request' to learn what to ask of the data source, and 'response' with what it answered. A file has to
+export both, under these names.
+
+right:  export const request = (ctx) => ({ payload: ctx.args });
+        export const response = (ctx) => ctx.result;""",
+    ),
+    Code(
+        "AMP752",
+        "import that AppSync does not have",
+        """The APPSYNC_JS runtime has one package, @aws-appsync/utils, with its parts such as @aws-appsync/utils/dynamodb. It has
+no other files of the project, no npm packages and no require().""",
+    ),
+    Code(
+        "AMP753",
+        "JavaScript that AppSync does not have",
+        """The APPSYNC_JS runtime is a part of JavaScript: no async and await, try and throw, while and for(;;), classes, ++ and
+--. AppSync would refuse the file at deployment. The full list is in AppSync's documentation under "Supported runtime
+features"; @aws-appsync/eslint-plugin checks all of it.""",
+    ),
+    Code(
+        "AMP754",
+        "name of a table that is spelled",
+        """In Amplify, a table is called <Model>-<ApiId>-<environment>, and handlers spell that name from ctx.stash. Here
+CloudFormation names tables, so that they can be replaced and that two backends never meet: ctx.stash.tables holds the names
+of the tables a handler works on.
+
+wrong:  tables: { [`Post-${ctx.stash.awsAppsyncApiId}-${ctx.stash.amplifyApiEnvironmentName}`]: items }
+right:  tables: { [ctx.stash.tables.Post]: items }""",
+    ),
+)

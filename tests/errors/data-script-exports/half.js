@@ -1,0 +1,4 @@
+export function request() {
+  return {};
+}
+// export function response() {}

@@ -1,0 +1,2 @@
+export const reqest = () => ({});
+export const response = () => null;

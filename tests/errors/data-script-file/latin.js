@@ -1,0 +1,3 @@
+// café
+export const request = () => ({ payload: null });
+export const response = (ctx) => ctx.result;
