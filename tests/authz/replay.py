@@ -42,6 +42,7 @@ class Scenario:
     name: str
     client: Any
     number: int = 0
+    made: int = 0
     previous: Any = None
     behind: Behind = field(init=False)
 
@@ -82,7 +83,8 @@ class Scenario:
         return START + timedelta(seconds=self.number)
 
     def _id(self) -> str:
-        return f"00000000-0000-4000-8000-{self.number + 1:012d}"
+        self.made += 1
+        return f"00000000-0000-4000-8000-{self.made:012d}"
 
     def _answer(self, payload: Any) -> Any:
         return self.answers.get(payload["fieldName"])
@@ -93,7 +95,7 @@ class Scenario:
         seed = request.get("seed", [])
         if exchange.fresh:
             self._restore(self.seeds[seed] if isinstance(seed, str) else seed)
-            self.number = 0
+            self.number = self.made = 0
         else:
             self.number += 1
         self.answers = request.get("lambda", {})
@@ -121,6 +123,8 @@ class Scenario:
             for part in value["$prev"].split("."):
                 found = (found or {}).get(part)
             return found
+        if isinstance(value, dict):
+            return {name: self._variable(item) for name, item in value.items()}
         return value
 
     def _identity(self, given: Any) -> identities.Identity:
