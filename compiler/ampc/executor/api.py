@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from graphql import DocumentNode, OperationDefinitionNode
+    from graphql import DocumentNode, GraphQLError, OperationDefinitionNode
 
 Json = dict[str, Any]
+_DOCUMENTS = 1000
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Api:
         self.evictions: list[Json] = []
         self.subscriptions = Subscriptions()
         self._behind = behind
+        self._documents: dict[str, tuple[DocumentNode, list[GraphQLError]]] = {}
         client = behind.dynamodb
         dynamodb = DynamoDB(client, definition.tables) if client is not None else None
         sources = Sources(dynamodb, behind.ids, behind.lambdas, behind.transport, behind.events)
@@ -188,11 +190,18 @@ class Api:
         """Returns the document and its operation, or a response that says what is wrong."""
         from graphql import GraphQLError, get_operation_ast, parse, validate
 
-        try:
-            document = parse(query)
-        except GraphQLError as wrong:
-            return refused([wrong]), None
-        errors = validate(self._service.schema, document)
+        # Clients send the same few documents again and again.
+        known = self._documents.get(query)
+        if known is None:
+            try:
+                document = parse(query)
+            except GraphQLError as wrong:
+                return refused([wrong]), None
+            known = document, validate(self._service.schema, document)
+            if len(self._documents) == _DOCUMENTS:
+                self._documents.clear()
+            self._documents[query] = known
+        document, errors = known
         return (refused(errors), None) if errors else (document, get_operation_ast(document, name))
 
     def _mutations(self, field_: str) -> tuple[str, ...]:
