@@ -191,6 +191,9 @@ def test_batches(run: Runner) -> None:
     asked = {"keys": [key("b"), key("none"), key("a")], "consistentRead": True}
     found = run("BatchGetItem", tables={name: asked})
     assert found == {"data": {name: [wanted[1], None, wanted[0]]}, "unprocessedKeys": {name: []}}
+    part = {**asked, "projection": expression("#n, #at", {"#n": "n", "#at": "at"})}
+    found = run("BatchGetItem", tables={name: part})
+    assert found["data"] == {name: [{"n": 2, "at": "1"}, None, {"n": 1, "at": "1"}]}
     gone = run("BatchDeleteItem", tables={"Post": [key("a")]})
     assert gone == {"data": {"Post": [{"id": "a", "at": "1"}]}, "unprocessedKeys": {"Post": []}}
     assert [item["id"] for item in run("Scan")["items"]] == ["b"]

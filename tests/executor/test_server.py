@@ -23,6 +23,7 @@ WHO = js("""
 export const request = () => ({});
 export function response(ctx) {
   const id = ctx.identity || {};
+  util.http.addResponseHeader('x-mode', util.authType());
   return `${util.authType()} ${id.username || id.sub || (id.resolverContext || {}).name || ''} ${ctx.request.headers['x-mine'] || ''}`.trim();
 }""")
 SECRET = b"secret"
@@ -75,8 +76,9 @@ def post(url: str, body: Any, **headers: str) -> tuple[int, Any, Any]:
     ],
 )
 def test_credentials_make_identities(url: str, headers: dict[str, str], who: str) -> None:
-    status, body, _ = post(url, {"query": "{ who }"}, **headers)
+    status, body, answered = post(url, {"query": "{ who }"}, **headers)
     assert (status, body) == (200, {"data": {"who": who}})
+    assert who.startswith(answered["x-mode"])
 
 
 @pytest.mark.parametrize(

@@ -112,9 +112,20 @@ class Api:
         Returns:
             ``data`` and, if there are any, ``errors``.
         """
+        return self.respond(query, variables, operation_name, identity, headers)[0]
+
+    def respond(
+        self,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        identity: Identity = API_KEY,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[Json, Mapping[str, str]]:
+        """Executes as ``execute`` does; returns the headers that handlers added, too."""
         document, operation = self._parsed(query, operation_name)
         if isinstance(document, dict):
-            return document
+            return document, {}
         if operation is not None and operation.operation.value == "subscription":
             raise ValueError("a subscription is made with Api.subscribe")
         request = Request(self._service, identity, document, variables or {}, headers or {})
@@ -123,7 +134,7 @@ class Api:
         if operation is not None and operation.operation.value == "mutation" and response["data"]:
             for name, event in selection.renamed(response["data"], [operation], request.fragments).items():
                 self.publish(name, event)
-        return response
+        return response, request.effects.headers
 
     def subscribe(
         self,

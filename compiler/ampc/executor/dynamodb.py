@@ -169,16 +169,18 @@ class DynamoDB:
         return self.tables[name].name if name in self.tables else name
 
     def _batch_get(self, table: str, request: Json) -> Outcome:
-        asked = {}
+        asked, more = {}, {}
         for name, part in request["tables"].items():
             consistent = {"ConsistentRead": part["consistentRead"]} if "consistentRead" in part else {}
             keys = [stored_item(key) for key in part["keys"]]
-            asked[self.physical(name)] = {"Keys": keys, **consistent, **_projection(part)}
+            projection, more[name] = _with_keys(part)
+            asked[self.physical(name)] = {"Keys": keys, **consistent, **projection}
         answer = self.client.batch_get_item(RequestItems=asked)
         data, left = {}, {}
         for name, part in request["tables"].items():
             found = [plain_item(item) for item in answer["Responses"].get(self.physical(name), [])]
-            data[name] = [_match(plain_item(stored_item(key)), found) for key in part["keys"]]
+            matches = [_match(plain_item(stored_item(key)), found) for key in part["keys"]]
+            data[name] = [_without(item, more[name]) if item else None for item in matches]
             unread = answer.get("UnprocessedKeys", {}).get(self.physical(name), {}).get("Keys", [])
             left[name] = [plain_item(key) for key in unread]
         return Outcome({"data": data, "unprocessedKeys": left})
@@ -266,6 +268,19 @@ def _expressions(**given: Json | None) -> Json:
 
 def _projection(request: Json) -> Json:
     return _expressions(ProjectionExpression=request.get("projection"))
+
+
+def _with_keys(part: Json) -> tuple[Json, list[str]]:
+    """Returns a projection that has the keys, by which items are told apart, and the names it was given for that."""
+    projection = part.get("projection")
+    if not projection or not part["keys"]:
+        return {}, []
+    names = projection.get("expressionNames", {})
+    asked = [names.get(path.strip(), path.strip()) for path in projection["expression"].split(",")]
+    missing = [name for name in part["keys"][0] if name not in asked]
+    placeholders = {f"#key{index}": name for index, name in enumerate(missing)}
+    expression = ", ".join([projection["expression"], *placeholders])
+    return _projection({"projection": {"expression": expression, "expressionNames": names | placeholders}}), missing
 
 
 def _reason(reason: Json) -> Json:
