@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -221,8 +222,10 @@ def test_transactions(run: Runner) -> None:
 
 def test_errors_of_dynamodb_are_errors_of_the_context(run: Runner) -> None:
     answer = run.full("Query", query=expression("n = :n", n=1))
-    assert answer["error"]["type"] == "DynamoDB:ValidationException"
-    assert run.full("GetItem", key=typed(id="a"))["error"]["type"] == "DynamoDB:ValidationException"
+    assert answer["error"]["type"] == "DynamoDB:DynamoDbException"
+    assert re.search(r" \(Service: DynamoDb, Status Code: 400, Request ID: [\w-]+\)$", answer["error"]["message"])
+    assert run.full("GetItem", key=typed(id="a"))["error"]["type"] == "DynamoDB:DynamoDbException"
+    assert run.full("GetItem", key={})["error"]["type"] == "DynamoDB:DynamoDbException"
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _CONDITION_FAILED = "ConditionalCheckFailedException"
+# Errors that DynamoDB's model does not name, such as ValidationException, have one name in the SDK for Java.
+_UNMODELLED = "DynamoDB:DynamoDbException"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class DynamoDB:
         except ClientError as wrong:
             return self._failed(table, operation, checked, wrong)
         except ParamValidationError as wrong:
-            return Outcome(None, {"type": "DynamoDB:ValidationException", "message": str(wrong)})
+            return Outcome(None, {"type": _UNMODELLED, "message": str(wrong)})
 
     def _operation(self, name: str) -> Callable[[str, Json], Outcome]:
         return {
@@ -70,8 +72,7 @@ class DynamoDB:
         }[name]
 
     def _failed(self, table: str, operation: str, request: Json, wrong: Any) -> Outcome:
-        code, message = wrong.response["Error"]["Code"], wrong.response["Error"]["Message"]
-        error = {"type": f"DynamoDB:{code}", "message": message}
+        code, error = wrong.response["Error"]["Code"], self._error(wrong.response)
         if code == _CONDITION_FAILED and operation in ("PutItem", "UpdateItem", "DeleteItem"):
             return self._condition_failed(table, operation, request, error)
         reasons = wrong.response.get("CancellationReasons")
@@ -79,6 +80,14 @@ class DynamoDB:
             return Outcome(None, error)
         what = "items" if operation == "TransactGetItems" else "keys"
         return Outcome({what: None, "cancellationReasons": [_reason(reason) for reason in reasons]}, error)
+
+    def _error(self, response: Json) -> Json:
+        """Returns an error as AppSync words it: it sees it through the AWS SDK for Java, as the message shows."""
+        code, metadata = response["Error"]["Code"], response.get("ResponseMetadata", {})
+        known = any(shape.name == code for shape in self.client.meta.service_model.error_shapes)
+        where = f"Status Code: {metadata.get('HTTPStatusCode')}, Request ID: {metadata.get('RequestId')}"
+        message = f"{response['Error']['Message']} (Service: DynamoDb, {where})"
+        return {"type": f"DynamoDB:{code}" if known else _UNMODELLED, "message": message}
 
     def _condition_failed(self, table: str, operation: str, request: Json, error: Json) -> Outcome:
         """Returns the item as it is; that is no error when it is already what the request wanted."""
