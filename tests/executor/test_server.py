@@ -9,6 +9,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -110,6 +111,16 @@ def test_operations_errors_and_other_paths(url: str) -> None:
     status, answer, _ = post(url, {"query": "{ nobody }"}, x_api_key="da2-key")
     assert (status, answer["data"], answer["errors"][0]["errorType"]) == (200, None, "ValidationError")
     assert post(url + "x", {"query": "{ who }"})[0] == 404
+
+
+def test_requests_run_side_by_side(url: str) -> None:
+    def ask(number: int) -> Any:
+        return post(url, {"query": "{ who }"}, Authorization=token(iss="pool", username=f"user{number}"))[1]["data"][
+            "who"
+        ]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, range(40))) == [f"User Pool Authorization user{number}" for number in range(40)]
 
 
 def test_browsers_may_ask(url: str) -> None:

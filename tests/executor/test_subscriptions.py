@@ -124,6 +124,20 @@ def test_only_what_the_mutation_selected_arrives(local: Any) -> None:
     assert got["errors"][0]["message"].startswith("Cannot return null for non-nullable type: 'ID'")
 
 
+def test_every_alias_of_a_mutation_is_an_event(local: Any) -> None:
+    one = local.subscribe("subscription { plain { id } }")
+    local.execute(
+        'mutation { x: create(id: "a") { key: id } ...More } fragment More on Mutation { y: create(id: "b") { id } }'
+    )
+    assert texts(one, "plain") == [{"id": "a"}, {"id": "b"}]
+
+
+def test_results_that_are_no_objects_have_no_fields(local: Any) -> None:
+    every = local.subscribe("subscription { plain { id } }")
+    local.subscribe('subscription { plain(id: "a") { id } }')
+    assert [who for who, _ in local.publish("create", [{"id": "a"}])] == [every]
+
+
 def test_a_filter_decides_instead_of_the_arguments(local: Any) -> None:
     ask = "subscription($id: ID, $n: Int) { filtered(id: $id, atLeast: $n) { id n } }"
     filtered = local.subscribe(ask, {"id": "zzz", "n": 5})

@@ -159,3 +159,9 @@ def test_other_modules_are_refused(code: str, message: str) -> None:
 def test_wrong_code_is_an_error_of_the_request() -> None:
     assert "SyntaxError" in run("export function request( {").error["message"]
     assert "exports no function response" in run(js("export const request = 1;"), "response").error["message"]
+
+
+def test_values_that_are_no_json_are_errors() -> None:
+    assert run(js("export const request = () => 1n;")).error["message"].startswith("Runtime Error: TypeError")
+    recursive = "export function request(ctx) { return request(ctx); }"
+    assert run(js(recursive)).error["message"].startswith("Runtime Error: ")

@@ -132,8 +132,9 @@ class Api:
         response = request.run(operation_name)
         self._keep(request)
         if operation is not None and operation.operation.value == "mutation" and response["data"]:
-            for name, event in selection.renamed(response["data"], [operation], request.fragments).items():
-                self.publish(name, event)
+            for node in selection.fields([operation], request.fragments):
+                event = response["data"].get(selection.key(node))
+                self.publish(node.name.value, selection.renamed(event, [node], request.fragments))
         return response, request.effects.headers
 
     def subscribe(
@@ -179,7 +180,7 @@ class Api:
             self.subscriptions.standing.append(made)
         return made
 
-    def publish(self, mutation: str, event: Json | None) -> list[tuple[Subscription, Json]]:
+    def publish(self, mutation: str, event: Any) -> list[tuple[Subscription, Json]]:
         """Delivers what a mutation's selection set gave to those subscribed to it.
 
         Args:
