@@ -6,6 +6,7 @@ import base64
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -130,6 +131,34 @@ def test_a_failed_condition_is_no_error_when_the_item_is_what_was_wanted(run: Ru
     assert run("PutItem", **ask, condition={**fresh, "equalsIgnore": ["stamp"]})["stamp"] == "old"
     assert run("DeleteItem", key=key("none"), condition=expression("n = :n", n=1)) is None
     assert "error" in run.full("DeleteItem", key=key("a"), condition=expression("n = :n", n=9))
+
+
+def test_a_function_may_decide_on_a_failed_condition(run: Runner) -> None:
+    run.put("a", n=1)
+    seen: list[Any] = []
+    answers = {
+        "reject": {"action": "reject"},
+        "discard": {"action": "discard"},
+        "retry": {"action": "retry", "retryMapping": {"operation": "GetItem", "key": key("a")}},
+        "other": {"action": "shrug"},
+    }
+    functions = {name: lambda given, name=name: seen.append(given) or answers[name] for name in answers}
+    behind = replace(run.api._behind, lambdas=functions)
+    decided = Runner(Api(run.api.definition, behind))
+
+    def ask(name: str) -> dict[str, Any]:
+        handler = {"strategy": "Custom", "lambdaArn": f"arn:aws:lambda:us-east-1:1:function:{name}"}
+        condition = {**expression("n = :n", n=9), "conditionalCheckFailedHandler": handler}
+        return {"key": key("a"), "update": expression("SET n = :m", m=2), "condition": condition}
+
+    rejected = decided.full("UpdateItem", **ask("reject"))
+    assert (rejected["error"]["type"], rejected["result"]["n"]) == ("DynamoDB:ConditionalCheckFailedException", 1)
+    assert decided("UpdateItem", **ask("discard"))["n"] == 1
+    assert decided("UpdateItem", **ask("retry"))["n"] == 1
+    assert decided.refusal("UpdateItem", **ask("other")).endswith("for '$[action]', not 'shrug'.")
+    assert decided.refusal("UpdateItem", **ask("none")).startswith("LocalExecutor: No function is given for 'arn:")
+    assert seen[0]["currentValue"] == {"id": "a", "at": "1", "n": 1}
+    assert (seen[0]["resolver"]["field"], seen[0]["requestMapping"]["operation"]) == ("run", "UpdateItem")
 
 
 def test_update(run: Runner) -> None:

@@ -31,7 +31,8 @@ class Behind:
 
     Attributes:
         dynamodb: a boto3 DynamoDB client.
-        lambdas: a data source's name, or its function's logical ID → the function.
+        lambdas: a data source's name, or its function's logical ID → the function; those that decide on failed
+            conditions go by their ARN or the name it ends with.
         transport: sends the requests of HTTP data sources.
         events: takes what EventBridge data sources put: the bus and its events.
         clock: gives the time.
@@ -65,7 +66,7 @@ class Api:
         self._behind = behind
         self._documents: dict[str, tuple[DocumentNode, list[GraphQLError]]] = {}
         client = behind.dynamodb
-        dynamodb = DynamoDB(client, definition.tables) if client is not None else None
+        dynamodb = DynamoDB(client, definition.tables, behind.lambdas) if client is not None else None
         sources = Sources(dynamodb, behind.ids, behind.lambdas, behind.transport, behind.events)
         engine = Engine(behind.clock, behind.ids)
         self._service = Service(definition, schema.build(definition.schema), Authorization(definition), engine, sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ampc.executor import shapes
@@ -30,17 +30,20 @@ class DynamoDB:
     Attributes:
         client: a boto3 DynamoDB client.
         tables: logical ID → table.
+        lambdas: an ARN, or the name it ends with → the function, for the strategy ``Custom``.
     """
 
     client: Any
     tables: Mapping[str, Table]
+    lambdas: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
 
-    def run(self, table: str, request: Any) -> Outcome:
+    def run(self, table: str, request: Any, context: Json) -> Outcome:
         """Executes a request of a data source.
 
         Args:
             table: the physical name of the data source's table.
             request: what the request handler returned.
+            context: ``ctx``.
 
         Raises:
             RequestError: the request is not what AppSync takes.
@@ -52,7 +55,7 @@ class DynamoDB:
         try:
             return self._operation(operation)(table, checked)
         except ClientError as wrong:
-            return self._failed(table, operation, checked, wrong)
+            return self._failed(table, {"operation": operation, **checked}, context, wrong)
         except ParamValidationError as wrong:
             return Outcome(None, {"type": _UNMODELLED, "message": str(wrong)})
 
@@ -71,10 +74,13 @@ class DynamoDB:
             "TransactWriteItems": self._transact_write,
         }[name]
 
-    def _failed(self, table: str, operation: str, request: Json, wrong: Any) -> Outcome:
+    def _failed(self, table: str, request: Json, context: Json, wrong: Any) -> Outcome:
+        operation = request["operation"]
         code, error = wrong.response["Error"]["Code"], self._error(wrong.response)
         if code == _CONDITION_FAILED and operation in ("PutItem", "UpdateItem", "DeleteItem"):
-            return self._condition_failed(table, operation, request, error)
+            outcome = self._condition_failed(table, request, error)
+            custom = request["condition"].get("conditionalCheckFailedHandler", {}).get("strategy") == "Custom"
+            return self._handled(table, request, context, outcome) if outcome.error and custom else outcome
         reasons = wrong.response.get("CancellationReasons")
         if reasons is None:
             return Outcome(None, error)
@@ -89,11 +95,9 @@ class DynamoDB:
         message = f"{response['Error']['Message']} (Service: DynamoDb, {where})"
         return {"type": f"DynamoDB:{code}" if known else _UNMODELLED, "message": message}
 
-    def _condition_failed(self, table: str, operation: str, request: Json, error: Json) -> Outcome:
+    def _condition_failed(self, table: str, request: Json, error: Json) -> Outcome:
         """Returns the item as it is; that is no error when it is already what the request wanted."""
-        condition = request["condition"]
-        if condition.get("conditionalCheckFailedHandler", {}).get("strategy") == "Custom":
-            raise RequestError("The executor does not run conditionalCheckFailedHandler's strategy 'Custom'.")
+        operation, condition = request["operation"], request["condition"]
         key, consistent = stored_item(request["key"]), condition.get("consistentRead", True)
         found = self.client.get_item(TableName=table, Key=key, ConsistentRead=consistent).get("Item")
         item = plain_item(found) if found else None
@@ -105,6 +109,29 @@ class DynamoDB:
             if _without(item, ignored) == _without(wanted, ignored):
                 return Outcome(item)
         return Outcome(item, error)
+
+    def _handled(self, table: str, request: Json, context: Json, failed: Outcome) -> Outcome:
+        """Lets the function of the strategy ``Custom`` decide on a failed condition."""
+        arn = request["condition"]["conditionalCheckFailedHandler"].get("lambdaArn", "")
+        function = self.lambdas.get(arn) or self.lambdas.get(arn.rpartition(":")[2])
+        if function is None:
+            raise RequestError(f"No function is given for '{arn}'.", "LocalExecutor")
+        place = {"parentType": context["info"]["parentTypeName"], "field": context["info"]["fieldName"]}
+        answer = function(
+            {
+                "arguments": context["args"],
+                "requestMapping": request,
+                "currentValue": failed.result,
+                "resolver": {"tableName": table, "awsRegion": self.client.meta.region_name, **place},
+                "identity": context["identity"],
+            }
+        )
+        action = answer.get("action")
+        if action == "retry":
+            return self.run(table, answer.get("retryMapping"), context)
+        if action not in ("reject", "discard"):
+            raise RequestError(f"Expected one of reject, discard, retry for '$[action]', not {action!r}.")
+        return failed if action == "reject" else Outcome(failed.result)
 
     def _get_item(self, table: str, request: Json) -> Outcome:
         arguments = {"Key": stored_item(request["key"]), "ConsistentRead": request.get("consistentRead", False)}
