@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ampc.executor import shapes
+from ampc.executor import parts, shapes
 from ampc.executor.outcome import Outcome
 from ampc.executor.shapes import RequestError
 from ampc.executor.values import plain_item, stored_item
@@ -85,7 +85,7 @@ class DynamoDB:
         if reasons is None:
             return Outcome(None, error)
         what = "items" if operation == "TransactGetItems" else "keys"
-        return Outcome({what: None, "cancellationReasons": [_reason(reason) for reason in reasons]}, error)
+        return Outcome({what: None, "cancellationReasons": [parts.reason(reason) for reason in reasons]}, error)
 
     def _error(self, response: Json) -> Json:
         """Returns an error as AppSync words it: it sees it through the AWS SDK for Java, as the message shows."""
@@ -106,7 +106,7 @@ class DynamoDB:
         if operation == "PutItem" and item is not None:
             ignored = condition.get("equalsIgnore", [])
             wanted = plain_item({**stored_item(request["attributeValues"]), **key})
-            if _without(item, ignored) == _without(wanted, ignored):
+            if parts.without(item, ignored) == parts.without(wanted, ignored):
                 return Outcome(item)
         return Outcome(item, error)
 
@@ -135,16 +135,18 @@ class DynamoDB:
 
     def _get_item(self, table: str, request: Json) -> Outcome:
         arguments = {"Key": stored_item(request["key"]), "ConsistentRead": request.get("consistentRead", False)}
-        item = self.client.get_item(TableName=table, **arguments, **_projection(request)).get("Item")
+        item = self.client.get_item(TableName=table, **arguments, **parts.projection(request)).get("Item")
         return Outcome(plain_item(item) if item else None)
 
     def _put_item(self, table: str, request: Json) -> Outcome:
         item = stored_item({**request["attributeValues"], **request["key"]})
-        self.client.put_item(TableName=table, Item=item, **_expressions(ConditionExpression=request.get("condition")))
+        self.client.put_item(
+            TableName=table, Item=item, **parts.expressions(ConditionExpression=request.get("condition"))
+        )
         return Outcome(plain_item(item))
 
     def _update_item(self, table: str, request: Json) -> Outcome:
-        arguments = _expressions(
+        arguments = parts.expressions(
             UpdateExpression=request["update"] if request["update"]["expression"] else None,
             ConditionExpression=request.get("condition"),
         )
@@ -153,7 +155,7 @@ class DynamoDB:
         return Outcome(plain_item(answer["Attributes"]))
 
     def _delete_item(self, table: str, request: Json) -> Outcome:
-        arguments = _expressions(ConditionExpression=request.get("condition"))
+        arguments = parts.expressions(ConditionExpression=request.get("condition"))
         key = stored_item(request["key"])
         answer = self.client.delete_item(TableName=table, Key=key, ReturnValues="ALL_OLD", **arguments)
         return Outcome(plain_item(answer["Attributes"]) if answer.get("Attributes") else None)
@@ -175,13 +177,13 @@ class DynamoDB:
         arguments = {name: request[key] for key, name in names.items() if key in request}
         if arguments.get("Select") == "ALL_PROJECTED_ATTRIBUTES" and "IndexName" not in arguments:
             raise RequestError("'$[select]' ALL_PROJECTED_ATTRIBUTES needs '$[index]'.")
-        arguments |= _expressions(
+        arguments |= parts.expressions(
             KeyConditionExpression=request.get("query"),
             FilterExpression=request.get("filter"),
             ProjectionExpression=request.get("projection"),
         )
         if request.get("nextToken"):
-            arguments["ExclusiveStartKey"] = _key_of(request["nextToken"])
+            arguments["ExclusiveStartKey"] = parts.key_of(request["nextToken"])
         answer = call(TableName=table, **arguments, **more)
         return Outcome(
             {
@@ -209,14 +211,14 @@ class DynamoDB:
         for name, part in request["tables"].items():
             consistent = {"ConsistentRead": part["consistentRead"]} if "consistentRead" in part else {}
             keys = [stored_item(key) for key in part["keys"]]
-            projection, more[name] = _with_keys(part)
+            projection, more[name] = parts.with_keys(part)
             asked[self.physical(name)] = {"Keys": keys, **consistent, **projection}
         answer = self.client.batch_get_item(RequestItems=asked)
         data, left = {}, {}
         for name, part in request["tables"].items():
             found = [plain_item(item) for item in answer["Responses"].get(self.physical(name), [])]
-            matches = [_match(plain_item(stored_item(key)), found) for key in part["keys"]]
-            data[name] = [_without(item, more[name]) if item else None for item in matches]
+            matches = [parts.match(plain_item(stored_item(key)), found) for key in part["keys"]]
+            data[name] = [parts.without(item, more[name]) if item else None for item in matches]
             unread = answer.get("UnprocessedKeys", {}).get(self.physical(name), {}).get("Keys", [])
             left[name] = [plain_item(key) for key in unread]
         return Outcome({"data": data, "unprocessedKeys": left})
@@ -243,7 +245,7 @@ class DynamoDB:
 
     def _transact_get(self, table: str, request: Json) -> Outcome:
         asked = [
-            {"Get": {"TableName": self.physical(one["table"]), "Key": stored_item(one["key"]), **_projection(one)}}
+            {"Get": {"TableName": self.physical(one["table"]), "Key": stored_item(one["key"]), **parts.projection(one)}}
             for one in request["transactItems"]
         ]
         answer = self.client.transact_get_items(TransactItems=asked)
@@ -258,71 +260,10 @@ class DynamoDB:
     def _written(self, one: Json) -> Json:
         operation, condition = one["operation"], one.get("condition")
         made: Json = {"TableName": self.physical(one["table"])}
-        made |= _expressions(UpdateExpression=one.get("update"), ConditionExpression=condition)
+        made |= parts.expressions(UpdateExpression=one.get("update"), ConditionExpression=condition)
         if condition and condition.get("returnValuesOnConditionCheckFailure", True):
             made["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         if operation == "PutItem":
             return {"Put": {**made, "Item": stored_item({**one["attributeValues"], **one["key"]})}}
         made["Key"] = stored_item(one["key"])
         return {operation.removesuffix("Item"): made}
-
-
-def _match(key: Json, items: list[Json]) -> Json | None:
-    return next((item for item in items if key.items() <= item.items()), None)
-
-
-def _without(item: Json, names: list[str]) -> Json:
-    return {key: value for key, value in item.items() if key not in names}
-
-
-def _key_of(token: str) -> Json:
-    try:
-        key = json.loads(base64.b64decode(token, validate=True))
-    except ValueError:
-        key = None
-    if not isinstance(key, dict):
-        raise RequestError("Invalid pagination token given.", "BadRequestException")
-    return key
-
-
-def _expressions(**given: Json | None) -> Json:
-    """Returns the arguments for expressions; their placeholders go into one name space."""
-    found: Json = {}
-    names: Json = {}
-    values: Json = {}
-    for argument, expression in given.items():
-        if expression:
-            found[argument] = expression["expression"]
-            names |= expression.get("expressionNames", {})
-            values |= stored_item(expression.get("expressionValues", {}))
-    if names:
-        found["ExpressionAttributeNames"] = names
-    if values:
-        found["ExpressionAttributeValues"] = values
-    return found
-
-
-def _projection(request: Json) -> Json:
-    return _expressions(ProjectionExpression=request.get("projection"))
-
-
-def _with_keys(part: Json) -> tuple[Json, list[str]]:
-    """Returns a projection that has the keys, by which items are told apart, and the names it was given for that."""
-    projection = part.get("projection")
-    if not projection or not part["keys"]:
-        return {}, []
-    names = projection.get("expressionNames", {})
-    asked = [names.get(path.strip(), path.strip()) for path in projection["expression"].split(",")]
-    missing = [name for name in part["keys"][0] if name not in asked]
-    placeholders = {f"#key{index}": name for index, name in enumerate(missing)}
-    expression = ", ".join([projection["expression"], *placeholders])
-    return _projection({"projection": {"expression": expression, "expressionNames": names | placeholders}}), missing
-
-
-def _reason(reason: Json) -> Json:
-    item = reason.get("Item")
-    return {
-        "type": reason.get("Code", "None"),
-        "message": reason.get("Message"),
-        "item": plain_item(item) if item else None,
-    }
