@@ -1,7 +1,7 @@
 """Sets up everything the tests need beside Python, then runs all checks: `python3 tests/run.py [pytest arguments]`.
 
-Three things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
-its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI).
+Four things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
+its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI) and `.tools/client` (Amplify's client library).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 MINISTACK = ROOT / ".venv-ministack"
-ESLINT = ROOT / ".tools" / "eslint"
+PACKAGES = ("eslint", "client")
 MINISTACK_VERSION = "1.5.33"
 
 
@@ -52,15 +52,22 @@ def set_up() -> Path:
         venv.create(MINISTACK, with_pip=True, clear=True, symlinks=True)
         run(MINISTACK / "bin" / "python", "-m", "pip", "install", "--quiet", f"ministack=={MINISTACK_VERSION}")
         done(MINISTACK, MINISTACK_VERSION)
-    sources = [ROOT / "tests" / "eslint" / name for name in ("package.json", "package-lock.json")]
-    key = digest(*sources)
-    if once(ESLINT, key):
-        ESLINT.mkdir(parents=True, exist_ok=True)
-        for source in sources:
-            shutil.copy(source, ESLINT / source.name)
-        run(VENV / "bin" / "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=ESLINT)
-        done(ESLINT, key)
+    for name in PACKAGES:
+        install(name)
     return python
+
+
+def install(name: str) -> None:
+    """Installs what `tests/<name>/package.json` names into `.tools/<name>`."""
+    folder = ROOT / ".tools" / name
+    sources = [ROOT / "tests" / name / file for file in ("package.json", "package-lock.json")]
+    key = digest(*sources)
+    if once(folder, key):
+        folder.mkdir(parents=True, exist_ok=True)
+        for source in sources:
+            shutil.copy(source, folder / source.name)
+        run(VENV / "bin" / "npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", cwd=folder)
+        done(folder, key)
 
 
 def main() -> int:

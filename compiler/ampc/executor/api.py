@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from graphql import DocumentNode, OperationDefinitionNode
+    from graphql import DocumentNode, GraphQLError, OperationDefinitionNode
 
 Json = dict[str, Any]
+_DOCUMENTS = 1000
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Behind:
 
     Attributes:
         dynamodb: a boto3 DynamoDB client.
-        lambdas: a data source's name, or its function's logical ID → the function.
+        lambdas: a data source's name, or its function's logical ID → the function; those that decide on failed
+            conditions go by their ARN or the name it ends with.
         transport: sends the requests of HTTP data sources.
         events: takes what EventBridge data sources put: the bus and its events.
         clock: gives the time.
@@ -62,8 +64,9 @@ class Api:
         self.evictions: list[Json] = []
         self.subscriptions = Subscriptions()
         self._behind = behind
+        self._documents: dict[str, tuple[DocumentNode, list[GraphQLError]]] = {}
         client = behind.dynamodb
-        dynamodb = DynamoDB(client, definition.tables) if client is not None else None
+        dynamodb = DynamoDB(client, definition.tables, behind.lambdas) if client is not None else None
         sources = Sources(dynamodb, behind.ids, behind.lambdas, behind.transport, behind.events)
         engine = Engine(behind.clock, behind.ids)
         self._service = Service(definition, schema.build(definition.schema), Authorization(definition), engine, sources)
@@ -110,18 +113,30 @@ class Api:
         Returns:
             ``data`` and, if there are any, ``errors``.
         """
+        return self.respond(query, variables, operation_name, identity, headers)[0]
+
+    def respond(
+        self,
+        query: str,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        identity: Identity = API_KEY,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[Json, Mapping[str, str]]:
+        """Executes as ``execute`` does; returns the headers that handlers added, too."""
         document, operation = self._parsed(query, operation_name)
         if isinstance(document, dict):
-            return document
+            return document, {}
         if operation is not None and operation.operation.value == "subscription":
             raise ValueError("a subscription is made with Api.subscribe")
         request = Request(self._service, identity, document, variables or {}, headers or {})
         response = request.run(operation_name)
         self._keep(request)
         if operation is not None and operation.operation.value == "mutation" and response["data"]:
-            for name, event in selection.renamed(response["data"], [operation], request.fragments).items():
-                self.publish(name, event)
-        return response
+            for node in selection.fields([operation], request.fragments):
+                event = response["data"].get(selection.key(node))
+                self.publish(node.name.value, selection.renamed(event, [node], request.fragments))
+        return response, request.effects.headers
 
     def subscribe(
         self,
@@ -166,7 +181,7 @@ class Api:
             self.subscriptions.standing.append(made)
         return made
 
-    def publish(self, mutation: str, event: Json | None) -> list[tuple[Subscription, Json]]:
+    def publish(self, mutation: str, event: Any) -> list[tuple[Subscription, Json]]:
         """Delivers what a mutation's selection set gave to those subscribed to it.
 
         Args:
@@ -188,11 +203,18 @@ class Api:
         """Returns the document and its operation, or a response that says what is wrong."""
         from graphql import GraphQLError, get_operation_ast, parse, validate
 
-        try:
-            document = parse(query)
-        except GraphQLError as wrong:
-            return refused([wrong]), None
-        errors = validate(self._service.schema, document)
+        # Clients send the same few documents again and again.
+        known = self._documents.get(query)
+        if known is None:
+            try:
+                document = parse(query)
+            except GraphQLError as wrong:
+                return refused([wrong]), None
+            known = document, validate(self._service.schema, document)
+            if len(self._documents) == _DOCUMENTS:
+                self._documents.clear()
+            self._documents[query] = known
+        document, errors = known
         return (refused(errors), None) if errors else (document, get_operation_ast(document, name))
 
     def _mutations(self, field_: str) -> tuple[str, ...]:

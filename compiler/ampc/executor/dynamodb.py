@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ampc.executor import shapes
+from ampc.executor import parts, shapes
 from ampc.executor.outcome import Outcome
 from ampc.executor.shapes import RequestError
 from ampc.executor.values import plain_item, stored_item
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _CONDITION_FAILED = "ConditionalCheckFailedException"
+# Errors that DynamoDB's model does not name, such as ValidationException, have one name in the SDK for Java.
+_UNMODELLED = "DynamoDB:DynamoDbException"
 
 
 @dataclass(frozen=True)
@@ -28,17 +30,20 @@ class DynamoDB:
     Attributes:
         client: a boto3 DynamoDB client.
         tables: logical ID → table.
+        lambdas: an ARN, or the name it ends with → the function, for the strategy ``Custom``.
     """
 
     client: Any
     tables: Mapping[str, Table]
+    lambdas: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
 
-    def run(self, table: str, request: Any) -> Outcome:
+    def run(self, table: str, request: Any, context: Json) -> Outcome:
         """Executes a request of a data source.
 
         Args:
             table: the physical name of the data source's table.
             request: what the request handler returned.
+            context: ``ctx``.
 
         Raises:
             RequestError: the request is not what AppSync takes.
@@ -50,9 +55,9 @@ class DynamoDB:
         try:
             return self._operation(operation)(table, checked)
         except ClientError as wrong:
-            return self._failed(table, operation, checked, wrong)
+            return self._failed(table, {"operation": operation, **checked}, context, wrong)
         except ParamValidationError as wrong:
-            return Outcome(None, {"type": "DynamoDB:ValidationException", "message": str(wrong)})
+            return Outcome(None, {"type": _UNMODELLED, "message": str(wrong)})
 
     def _operation(self, name: str) -> Callable[[str, Json], Outcome]:
         return {
@@ -69,22 +74,30 @@ class DynamoDB:
             "TransactWriteItems": self._transact_write,
         }[name]
 
-    def _failed(self, table: str, operation: str, request: Json, wrong: Any) -> Outcome:
-        code, message = wrong.response["Error"]["Code"], wrong.response["Error"]["Message"]
-        error = {"type": f"DynamoDB:{code}", "message": message}
+    def _failed(self, table: str, request: Json, context: Json, wrong: Any) -> Outcome:
+        operation = request["operation"]
+        code, error = wrong.response["Error"]["Code"], self._error(wrong.response)
         if code == _CONDITION_FAILED and operation in ("PutItem", "UpdateItem", "DeleteItem"):
-            return self._condition_failed(table, operation, request, error)
+            outcome = self._condition_failed(table, request, error)
+            custom = request["condition"].get("conditionalCheckFailedHandler", {}).get("strategy") == "Custom"
+            return self._handled(table, request, context, outcome) if outcome.error and custom else outcome
         reasons = wrong.response.get("CancellationReasons")
         if reasons is None:
             return Outcome(None, error)
         what = "items" if operation == "TransactGetItems" else "keys"
-        return Outcome({what: None, "cancellationReasons": [_reason(reason) for reason in reasons]}, error)
+        return Outcome({what: None, "cancellationReasons": [parts.reason(reason) for reason in reasons]}, error)
 
-    def _condition_failed(self, table: str, operation: str, request: Json, error: Json) -> Outcome:
+    def _error(self, response: Json) -> Json:
+        """Returns an error as AppSync words it: it sees it through the AWS SDK for Java, as the message shows."""
+        code, metadata = response["Error"]["Code"], response.get("ResponseMetadata", {})
+        known = any(shape.name == code for shape in self.client.meta.service_model.error_shapes)
+        where = f"Status Code: {metadata.get('HTTPStatusCode')}, Request ID: {metadata.get('RequestId')}"
+        message = f"{response['Error']['Message']} (Service: DynamoDb, {where})"
+        return {"type": f"DynamoDB:{code}" if known else _UNMODELLED, "message": message}
+
+    def _condition_failed(self, table: str, request: Json, error: Json) -> Outcome:
         """Returns the item as it is; that is no error when it is already what the request wanted."""
-        condition = request["condition"]
-        if condition.get("conditionalCheckFailedHandler", {}).get("strategy") == "Custom":
-            raise RequestError("The executor does not run conditionalCheckFailedHandler's strategy 'Custom'.")
+        operation, condition = request["operation"], request["condition"]
         key, consistent = stored_item(request["key"]), condition.get("consistentRead", True)
         found = self.client.get_item(TableName=table, Key=key, ConsistentRead=consistent).get("Item")
         item = plain_item(found) if found else None
@@ -93,22 +106,47 @@ class DynamoDB:
         if operation == "PutItem" and item is not None:
             ignored = condition.get("equalsIgnore", [])
             wanted = plain_item({**stored_item(request["attributeValues"]), **key})
-            if _without(item, ignored) == _without(wanted, ignored):
+            if parts.without(item, ignored) == parts.without(wanted, ignored):
                 return Outcome(item)
         return Outcome(item, error)
 
+    def _handled(self, table: str, request: Json, context: Json, failed: Outcome) -> Outcome:
+        """Lets the function of the strategy ``Custom`` decide on a failed condition."""
+        arn = request["condition"]["conditionalCheckFailedHandler"].get("lambdaArn", "")
+        function = self.lambdas.get(arn) or self.lambdas.get(arn.rpartition(":")[2])
+        if function is None:
+            raise RequestError(f"No function is given for '{arn}'.", "LocalExecutor")
+        place = {"parentType": context["info"]["parentTypeName"], "field": context["info"]["fieldName"]}
+        answer = function(
+            {
+                "arguments": context["args"],
+                "requestMapping": request,
+                "currentValue": failed.result,
+                "resolver": {"tableName": table, "awsRegion": self.client.meta.region_name, **place},
+                "identity": context["identity"],
+            }
+        )
+        action = answer.get("action")
+        if action == "retry":
+            return self.run(table, answer.get("retryMapping"), context)
+        if action not in ("reject", "discard"):
+            raise RequestError(f"Expected one of reject, discard, retry for '$[action]', not {action!r}.")
+        return failed if action == "reject" else Outcome(failed.result)
+
     def _get_item(self, table: str, request: Json) -> Outcome:
         arguments = {"Key": stored_item(request["key"]), "ConsistentRead": request.get("consistentRead", False)}
-        item = self.client.get_item(TableName=table, **arguments, **_projection(request)).get("Item")
+        item = self.client.get_item(TableName=table, **arguments, **parts.projection(request)).get("Item")
         return Outcome(plain_item(item) if item else None)
 
     def _put_item(self, table: str, request: Json) -> Outcome:
         item = stored_item({**request["attributeValues"], **request["key"]})
-        self.client.put_item(TableName=table, Item=item, **_expressions(ConditionExpression=request.get("condition")))
+        self.client.put_item(
+            TableName=table, Item=item, **parts.expressions(ConditionExpression=request.get("condition"))
+        )
         return Outcome(plain_item(item))
 
     def _update_item(self, table: str, request: Json) -> Outcome:
-        arguments = _expressions(
+        arguments = parts.expressions(
             UpdateExpression=request["update"] if request["update"]["expression"] else None,
             ConditionExpression=request.get("condition"),
         )
@@ -117,7 +155,7 @@ class DynamoDB:
         return Outcome(plain_item(answer["Attributes"]))
 
     def _delete_item(self, table: str, request: Json) -> Outcome:
-        arguments = _expressions(ConditionExpression=request.get("condition"))
+        arguments = parts.expressions(ConditionExpression=request.get("condition"))
         key = stored_item(request["key"])
         answer = self.client.delete_item(TableName=table, Key=key, ReturnValues="ALL_OLD", **arguments)
         return Outcome(plain_item(answer["Attributes"]) if answer.get("Attributes") else None)
@@ -139,13 +177,13 @@ class DynamoDB:
         arguments = {name: request[key] for key, name in names.items() if key in request}
         if arguments.get("Select") == "ALL_PROJECTED_ATTRIBUTES" and "IndexName" not in arguments:
             raise RequestError("'$[select]' ALL_PROJECTED_ATTRIBUTES needs '$[index]'.")
-        arguments |= _expressions(
+        arguments |= parts.expressions(
             KeyConditionExpression=request.get("query"),
             FilterExpression=request.get("filter"),
             ProjectionExpression=request.get("projection"),
         )
         if request.get("nextToken"):
-            arguments["ExclusiveStartKey"] = _key_of(request["nextToken"])
+            arguments["ExclusiveStartKey"] = parts.key_of(request["nextToken"])
         answer = call(TableName=table, **arguments, **more)
         return Outcome(
             {
@@ -169,16 +207,18 @@ class DynamoDB:
         return self.tables[name].name if name in self.tables else name
 
     def _batch_get(self, table: str, request: Json) -> Outcome:
-        asked = {}
+        asked, more = {}, {}
         for name, part in request["tables"].items():
             consistent = {"ConsistentRead": part["consistentRead"]} if "consistentRead" in part else {}
             keys = [stored_item(key) for key in part["keys"]]
-            asked[self.physical(name)] = {"Keys": keys, **consistent, **_projection(part)}
+            projection, more[name] = parts.with_keys(part)
+            asked[self.physical(name)] = {"Keys": keys, **consistent, **projection}
         answer = self.client.batch_get_item(RequestItems=asked)
         data, left = {}, {}
         for name, part in request["tables"].items():
             found = [plain_item(item) for item in answer["Responses"].get(self.physical(name), [])]
-            data[name] = [_match(plain_item(stored_item(key)), found) for key in part["keys"]]
+            matches = [parts.match(plain_item(stored_item(key)), found) for key in part["keys"]]
+            data[name] = [parts.without(item, more[name]) if item else None for item in matches]
             unread = answer.get("UnprocessedKeys", {}).get(self.physical(name), {}).get("Keys", [])
             left[name] = [plain_item(key) for key in unread]
         return Outcome({"data": data, "unprocessedKeys": left})
@@ -205,7 +245,7 @@ class DynamoDB:
 
     def _transact_get(self, table: str, request: Json) -> Outcome:
         asked = [
-            {"Get": {"TableName": self.physical(one["table"]), "Key": stored_item(one["key"]), **_projection(one)}}
+            {"Get": {"TableName": self.physical(one["table"]), "Key": stored_item(one["key"]), **parts.projection(one)}}
             for one in request["transactItems"]
         ]
         answer = self.client.transact_get_items(TransactItems=asked)
@@ -220,58 +260,10 @@ class DynamoDB:
     def _written(self, one: Json) -> Json:
         operation, condition = one["operation"], one.get("condition")
         made: Json = {"TableName": self.physical(one["table"])}
-        made |= _expressions(UpdateExpression=one.get("update"), ConditionExpression=condition)
+        made |= parts.expressions(UpdateExpression=one.get("update"), ConditionExpression=condition)
         if condition and condition.get("returnValuesOnConditionCheckFailure", True):
             made["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
         if operation == "PutItem":
             return {"Put": {**made, "Item": stored_item({**one["attributeValues"], **one["key"]})}}
         made["Key"] = stored_item(one["key"])
         return {operation.removesuffix("Item"): made}
-
-
-def _match(key: Json, items: list[Json]) -> Json | None:
-    return next((item for item in items if key.items() <= item.items()), None)
-
-
-def _without(item: Json, names: list[str]) -> Json:
-    return {key: value for key, value in item.items() if key not in names}
-
-
-def _key_of(token: str) -> Json:
-    try:
-        key = json.loads(base64.b64decode(token, validate=True))
-    except ValueError:
-        key = None
-    if not isinstance(key, dict):
-        raise RequestError("Invalid pagination token given.", "BadRequestException")
-    return key
-
-
-def _expressions(**given: Json | None) -> Json:
-    """Returns the arguments for expressions; their placeholders go into one name space."""
-    found: Json = {}
-    names: Json = {}
-    values: Json = {}
-    for argument, expression in given.items():
-        if expression:
-            found[argument] = expression["expression"]
-            names |= expression.get("expressionNames", {})
-            values |= stored_item(expression.get("expressionValues", {}))
-    if names:
-        found["ExpressionAttributeNames"] = names
-    if values:
-        found["ExpressionAttributeValues"] = values
-    return found
-
-
-def _projection(request: Json) -> Json:
-    return _expressions(ProjectionExpression=request.get("projection"))
-
-
-def _reason(reason: Json) -> Json:
-    item = reason.get("Item")
-    return {
-        "type": reason.get("Code", "None"),
-        "message": reason.get("Message"),
-        "item": plain_item(item) if item else None,
-    }

@@ -95,11 +95,16 @@ class Engine:
             context: ``ctx``.
             auth_type: what ``util.authType()`` returns.
         """
+        import quickjs
+
         with self._lock:
             try:
                 answer = json.loads(self._call(self._loaded(code), handler, json.dumps(context), auth_type))
             except CodeError as wrong:
-                return _failed(str(wrong))
+                return _failed("BadRequestException", f"Code contains one or more errors: {wrong}")
+            except quickjs.JSException as wrong:
+                # What a handler returns is no JSON, or the memory is used up.
+                return _failed("Code", f"Runtime Error: {str(wrong).splitlines()[0]}")
         return Answer(
             answer.get("value"), answer.get("stash") or {}, answer.get("error"), answer.get("early"), answer["effects"]
         )
@@ -130,8 +135,8 @@ def _telling(function: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
-def _failed(message: str) -> Answer:
-    error = {"message": f"Code contains one or more errors: {message}", "type": "BadRequestException"}
+def _failed(type_: str, message: str) -> Answer:
+    error = {"message": message, "type": type_}
     effects: dict[str, Any] = {"errors": [], "logs": [], "headers": {}, "invalidations": [], "evictions": []}
     return Answer(None, {}, {**error, "data": None, "info": None}, None, effects)
 

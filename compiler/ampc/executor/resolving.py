@@ -105,7 +105,7 @@ class Run:
         if function.source is None:
             raise FieldError(f"{function.name} has no data source", "BadRequestException")
         try:
-            outcome = self.sources.run(function.source, asked.value)
+            outcome = self.sources.run(function.source, asked.value, self.context)
         except RequestError as wrong:
             raise FieldError(str(wrong), wrong.type) from wrong
         seen = {**more, "result": outcome.result}

@@ -100,27 +100,34 @@ class Credentials:
         return lambda_authorized(answer.get("resolverContext") or {}, tuple(answer.get("deniedFields") or ()))
 
 
-def answer(api: Api, credentials: Credentials, headers: Headers, content: bytes) -> tuple[int, dict[str, Any]]:
-    """Returns the status and the body that answer a POST."""
+Answer = tuple[int, dict[str, Any] | None, Headers]
+"""A status, a body and headers."""
+
+
+def answer(api: Api, credentials: Credentials, headers: Headers, content: bytes) -> Answer:
+    """Returns what answers a POST."""
     try:
         body = json.loads(content)
     except ValueError:
         body = None
     if not isinstance(body, dict) or not isinstance(body.get("query"), str):
-        return 400, _error("MalformedHttpRequestException", "Request body is not valid: it needs a query.")
+        return _error(400, "MalformedHttpRequestException", "Request body is not valid: it needs a query.")
     try:
         identity = credentials.identity(headers, api.definition.modes, body)
     except Denied as denied:
-        return 401, _error(_UNAUTHORIZED, str(denied))
+        return _error(401, _UNAUTHORIZED, str(denied))
     try:
-        found = api.execute(body["query"], body.get("variables") or {}, body.get("operationName"), identity, headers)
+        found, added = api.respond(
+            body["query"], body.get("variables") or {}, body.get("operationName"), identity, headers
+        )
     except ValueError as wrong:
-        return 400, _error("BadRequestException", str(wrong))
-    return 200, found
+        return _error(400, "BadRequestException", str(wrong))
+    return 200, found, added
 
 
-def _error(type_: str, message: str) -> dict[str, Any]:
-    return {"errors": [{"errorType": type_, "message": message}]}
+def _error(status: int, type_: str, message: str) -> Answer:
+    headers = {"x-amzn-ErrorType": type_}
+    return status, {"errors": [{"errorType": type_, "message": message}]}, headers
 
 
 def handler(api: Api, credentials: Credentials) -> type[BaseHTTPRequestHandler]:
@@ -132,15 +139,15 @@ def handler(api: Api, credentials: Credentials) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers.get("content-length") or 0))
             if self.path.partition("?")[0] != PATH:
-                self._send(404, _error("NotFoundException", f"Requests go to {PATH}."))
+                self._send(*_error(404, "NotFoundException", f"Requests go to {PATH}."))
                 return
             headers = {name.lower(): value for name, value in self.headers.items()}
             self._send(*answer(api, credentials, headers, content))
 
         def do_OPTIONS(self) -> None:
-            self._send(200, None)
+            self._send(200, None, {})
 
-        def _send(self, status: int, body: Any) -> None:
+        def _send(self, status: int, body: Any, headers: Headers) -> None:
             content = b"" if body is None else json.dumps(body).encode()
             self.send_response(status)
             self.send_header("Content-Type", "application/json;charset=UTF-8")
@@ -148,9 +155,9 @@ def handler(api: Api, credentials: Credentials) -> type[BaseHTTPRequestHandler]:
             self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Access-Control-Allow-Methods", "POST, OPTIONS")
             self.send_header("Access-Control-Allow-Headers", "*, authorization")
-            self.send_header("Access-Control-Expose-Headers", "x-amzn-RequestId, x-amzn-ErrorType")
-            if status == 401:
-                self.send_header("x-amzn-ErrorType", _UNAUTHORIZED)
+            self.send_header("Access-Control-Expose-Headers", "*")
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(content)
 

@@ -56,12 +56,13 @@ class Sources:
     transport: Transport = request_url
     events: Sink | None = None
 
-    def run(self, source: Source, request: Any) -> Outcome:
+    def run(self, source: Source, request: Any, context: dict[str, Any]) -> Outcome:
         """Executes a request.
 
         Args:
             source: the data source.
             request: what the request handler returned.
+            context: ``ctx``.
 
         Raises:
             RequestError: the request is not what the data source takes.
@@ -69,7 +70,7 @@ class Sources:
         if source.type == "AMAZON_DYNAMODB":
             if self.dynamodb is None:
                 raise RequestError(f"No DynamoDB client stands behind {source.name}.", "LocalExecutor")
-            return self.dynamodb.run(source.target, request)
+            return self.dynamodb.run(source.target, request, context)
         if source.type == "AWS_LAMBDA":
             return self._invoke(source, shapes.checked(request, shapes.LAMBDA))
         if source.type == "HTTP":

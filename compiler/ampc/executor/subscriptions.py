@@ -43,7 +43,7 @@ class Subscription:
     deliver: Callable[[Json], None] | None = None
     received: list[Json] = field(default_factory=list)
 
-    def wants(self, mutation: str, event: Mapping[str, Any]) -> bool:
+    def wants(self, mutation: str, event: Any) -> bool:
         """Tells whether an event goes to this subscription.
 
         A filter decides alone; without one the arguments must equal the event's fields.
@@ -52,9 +52,10 @@ class Subscription:
             return False
         if self.filter is not None:
             return passes(self.filter, event)
-        return all(event.get(name) == value for name, value in self.args.items())
+        fields = event if isinstance(event, dict) else {}
+        return all(fields.get(name) == value for name, value in self.args.items())
 
-    def send(self, event: Json) -> Json:
+    def send(self, event: Any) -> Json:
         """Returns the response that an event makes, and delivers it."""
         request = replace(self.request, resolvers=False, appended=[])
         response = request.run(self.operation_name, {self.name: event})
@@ -70,7 +71,7 @@ class Subscriptions:
     def __init__(self) -> None:
         self.standing: list[Subscription] = []
 
-    def publish(self, mutation: str, event: Json | None) -> list[tuple[Subscription, Json]]:
+    def publish(self, mutation: str, event: Any) -> list[tuple[Subscription, Json]]:
         """Delivers a mutation's event; returns who received what."""
         if event is None:
             return []

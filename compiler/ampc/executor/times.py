@@ -92,7 +92,10 @@ def parsed(text: str, pattern: str, zone_name: str) -> float:
     if not found:
         raise ValueError(f"{text!r} is not in the format {pattern!r}")
     values = [_padded(value) if form == "%f" else value for form, value in zip(formats, found.groups(), strict=True)]
-    moment = datetime.strptime("\n".join(values), "\n".join(formats))
+    try:
+        moment = datetime.strptime("\n".join(values), "\n".join(formats))
+    except ValueError as wrong:
+        raise ValueError(f"{text!r} is not in the format {pattern!r}") from wrong
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone(zone_name or "UTC"))
     return float((moment - _EPOCH) // timedelta(milliseconds=1))
