@@ -121,4 +121,11 @@ of the tables a handler works on.
 wrong:  tables: { [`Post-${ctx.stash.awsAppsyncApiId}-${ctx.stash.amplifyApiEnvironmentName}`]: items }
 right:  tables: { [ctx.stash.tables.Post]: items }""",
     ),
+    Code(
+        "AMP755",
+        "more rules than IAM has room for",
+        """Callers with credentials of the identity pool need an IAM permission for every field and type they may use. IAM
+takes 6,144 characters for a policy and 10 policies for a role, which is room for some 50 models. Users who sign in with the
+user pool have no such limit.""",
+    ),
 )
