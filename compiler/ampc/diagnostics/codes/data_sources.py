@@ -128,4 +128,13 @@ right:  tables: { [ctx.stash.tables.Post]: items }""",
 takes 6,144 characters for a policy and 10 policies for a role, which is room for some 50 models. Users who sign in with the
 user pool have no such limit.""",
     ),
+    Code(
+        "AMP756",
+        "groups that nobody could check",
+        """Where a function answers, the resolver checks groups. A JS file is the resolver itself, and only AppSync's schema
+directives stand before it: these know the groups of Cognito, not those of another provider's tokens.
+
+wrong:  {handler: {js: ./report.js}, authorization: [{allow: groups, groups: [staff], provider: oidc}]}
+right:  {allow: authenticated, provider: oidc}, and in the file: if (!ctx.identity.claims.groups.includes('staff')) util.unauthorized();""",
+    ),
 )
