@@ -7,6 +7,7 @@ import pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite expected files; look at the diff")
+    parser.addoption("--all-requests", action="store_true", help="replay every recorded request, not a share of them")
 
 
 def pytest_configure(config: pytest.Config) -> None:

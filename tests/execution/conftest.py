@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.execution.appsync import Api
+from tests.support.backend import Backend
 from tests.support.ministack import Emulator, emulator
-
-_NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +15,6 @@ def aws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def api(aws: Emulator) -> Callable[[str], Api]:
+def api(aws: Emulator) -> Callable[[str], Backend]:
     client = aws.client("dynamodb")
-    return lambda text: Api.of(text, client, f"t{next(_NUMBERS)}")
+    return lambda text: Backend.of(text, client)

@@ -248,7 +248,8 @@ def _nested_inputs(schema: Schema) -> Iterator[str]:
                 visit(schema.types[field.type.name])
 
     for model in schema.models:
-        visit(model.fields)
+        if model.has("create") or model.has("update"):
+            visit(model.fields)
     for name in made:
         if f"{capital(name)}Input" not in schema.inputs:
             yield block("input", f"{capital(name)}Input", [_line(f, _input(f)) for f in schema.types[name]])

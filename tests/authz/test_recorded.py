@@ -1,0 +1,67 @@
+"""Our resolvers answer, store and filter as Amplify's own did, request by request. What differs is in ACCEPTED, with why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.authz.replay import RECORDED, Exchange, Scenario, exchanges
+from tests.support.ministack import Emulator, emulator
+
+pytestmark = pytest.mark.slow
+
+SCENARIOS = sorted(folder.name for folder in RECORDED.iterdir() if folder.is_dir())
+REFUSED = {"x39-rel-unprotected": "a model without any rule is an error: only administrators could use it"}
+"""Schemas that Amplify compiles and ampc refuses, with why."""
+
+ACCEPTED: dict[str, str] = {}
+"""Requests that are answered otherwise, by the beginning of their id, with why ours is right."""
+
+SHARE = 6
+"""Of the schemas beside the first fifteen every sixth chain of requests is replayed; all of them with --all-requests."""
+
+
+@pytest.fixture(scope="module")
+def dynamodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with emulator(tmp_path_factory.mktemp("ministack") / "log.txt") as running:
+        yield Emulator(running.url).client("dynamodb")
+
+
+def chains(found: list[Exchange]) -> list[list[Exchange]]:
+    """Returns requests with those that need the tables they leave behind."""
+    groups: list[list[Exchange]] = []
+    for exchange in found:
+        if exchange.fresh or not groups:
+            groups.append([])
+        groups[-1].append(exchange)
+    return groups
+
+
+@pytest.mark.parametrize("name", [name for name in SCENARIOS if name not in REFUSED])
+def test_answers_are_amplifys(name: str, dynamodb: Any, request: pytest.FixtureRequest) -> None:
+    groups = chains(exchanges(name))
+    if name.startswith("x") and not request.config.getoption("--all-requests"):
+        groups = groups[len(name) % SHARE :: SHARE]
+    scenario = Scenario(name, dynamodb)
+    found = [
+        f"{exchange.request['id']}: {difference}"
+        for group in groups
+        for exchange in group
+        for difference in scenario.play(exchange)
+        if not accepted(name, exchange)
+    ]
+    assert found == []
+
+
+def accepted(name: str, exchange: Exchange) -> bool:
+    identity = f"{name}/{exchange.request['id']}"
+    return any(identity.startswith(prefix) for prefix in ACCEPTED)
+
+
+def test_the_recordings_are_whole() -> None:
+    given = [name for name in SCENARIOS if name.startswith("s")]
+    assert (len(given), sum(len(exchanges(name)) for name in given)) == (15, 11615)
+    assert Path(RECORDED / "README.md").exists() or (RECORDED.parent / "README.md").exists()
