@@ -36,7 +36,7 @@ right:  {fields: {expiresAt: timestamp}, table: {ttl: expiresAt}}""",
     Code(
         "AMP743",
         "indexes that DynamoDB has no room for",
-        """A table has at most 20 global secondary indexes, and these may name at most 100 attributes in their projections.
+        """A table has at most 20 global secondary indexes, which may name 20 attributes each in their projections and 100 together.
 Every hasMany and hasOne adds an index to the table of the related model, called gsi-PARENT.FIELD; belongsTo adds none.""",
     ),
     Code(
