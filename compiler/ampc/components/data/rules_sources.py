@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ampc.components.data.checks.scripts import scripts
+from ampc.components.data.checks.scripts import groups_of_tokens, scripts
 from ampc.components.data.checks.sources import data_sources, environment
 from ampc.components.data.checks.tables import tables
 
-RULES = (tables, environment, data_sources, scripts)
+RULES = (tables, environment, data_sources, scripts, groups_of_tokens)

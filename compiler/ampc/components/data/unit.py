@@ -61,10 +61,10 @@ def unit(model: Model, schema: Schema, kept: Store, build: Builder) -> None:
     ):
         for operation in group:
             if model.has(operation):
-                field = field_name(model, operation)
+                root_field = field_name(model, operation)
                 code = model_resolver(model, operation, schema)
-                made = resolver(root, field, code, None if operation in SUBSCRIPTIONS else source)
-                build.resource(kind.at(model.name, field), made, model.path, depends_on=(SCHEMA.at(),), unit=name)
+                made = resolver(root, root_field, code, None if operation in SUBSCRIPTIONS else source)
+                build.resource(kind.at(model.name, root_field), made, model.path, depends_on=(SCHEMA.at(),), unit=name)
     for index in model.indexes:
         if index.query_field:
             made = resolver("Query", index.query_field, index_resolver(model, index), source)

@@ -6,11 +6,13 @@ have it there, as neither could be made first: it reads it from SSM, as all of A
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from ampc.components.data.kinds import API
 from ampc.components.function.kinds import API_ADDRESS, POLICY, ROLE
+from ampc.config.base import is_reference
 from ampc.ir.program import Grant
 from ampc.ir.values import At, GetAtt, Sub
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 _TYPES = {"query": "Query", "mutate": "Mutation", "listen": "Subscription"}
 _DEFAULT = "amplifyData"
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
+_OTHER = re.compile(r"\bfunctions\.([A-Za-z][A-Za-z0-9]*)")
 _LATER = "<value will be resolved during runtime>"
 
 
@@ -70,8 +73,17 @@ def _rules(name: str, document: Document) -> Iterator[tuple[Rule, YamlPath]]:
 def _needed(name: str, document: Document) -> bool:
     """Tells whether the API, or the user pool it needs, cannot be made without the function."""
     authorizer = document.data.authorization_modes.authorizer if document.data is not None else None
-    triggers = document.auth.triggers.model_dump(exclude_none=True).values() if document.auth is not None else ()
-    return name in triggers or (authorizer is not None and name == authorizer.function)
+    work = list(document.auth.triggers.model_dump(exclude_none=True).values()) if document.auth is not None else []
+    work += [authorizer.function] if authorizer is not None else []
+    found: set[str] = set()
+    while work:
+        one = work.pop()
+        if one not in found and one in (document.functions or {}):
+            found.add(one)
+            values = (document.functions or {})[one].environment.values()
+            # A function that names another in its environment is made after it.
+            work += [other for value in values if is_reference(value) for other in _OTHER.findall(json.dumps(value))]
+    return name in found
 
 
 def _name(document: Document) -> str:

@@ -56,17 +56,31 @@ def arns(target: Any, actions: tuple[str, ...], document: Document) -> tuple[Jso
     if not isinstance(target, str) or target == "*" or target.startswith("arn:"):
         return (target,)
     name = full_address(target)
+    indexed = any(_INDEXED.match(action) for action in actions)
+    existing = _existing_table(name, document)
+    if existing is not None:
+        arn = f"arn:${{AWS::Partition}}:dynamodb:{_HERE}:table/{existing}"
+        return ({"Fn::Sub": arn}, {"Fn::Sub": f"{arn}/index/*"}) if indexed else ({"Fn::Sub": arn},)
     type_ = type_of(name, document)
     if type_ is None:
         # link knows every address and says which one was meant
         return ({"Fn::GetAtt": f"{name}.Arn"},)
     forms = _FORMS.get(type_, ("{arn}",))
-    if type_ == "AWS::DynamoDB::Table" and any(_INDEXED.match(action) for action in actions):
+    if type_ == "AWS::DynamoDB::Table" and indexed:
         forms = ("{arn}", "{arn}/index/*")
     attribute = arn_attribute(type_)
     if attribute is None and any("{arn}" in form for form in forms):
         return ({"Ref": name},) if ref_is_arn(type_) else ()
     return tuple(_spell(form, name, attribute) for form in forms)
+
+
+def _existing_table(name: str, document: Document) -> str | None:
+    """Returns the name of a model's table that exists already: it is no resource of this backend."""
+    parts = name.split(".")
+    models = document.data.models if document.data is not None else {}
+    if len(parts) != 4 or parts[:2] != ["data", "models"] or parts[3] != "table" or parts[2] not in models:
+        return None
+    return models[parts[2]].table.import_name
 
 
 def _spell(form: str, name: str, attribute: str | None) -> Json:

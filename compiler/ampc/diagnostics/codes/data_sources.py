@@ -36,7 +36,7 @@ right:  {fields: {expiresAt: timestamp}, table: {ttl: expiresAt}}""",
     Code(
         "AMP743",
         "indexes that DynamoDB has no room for",
-        """A table has at most 20 global secondary indexes, and these may name at most 100 attributes in their projections.
+        """A table has at most 20 global secondary indexes, which may name 20 attributes each in their projections and 100 together.
 Every hasMany and hasOne adds an index to the table of the related model, called gsi-PARENT.FIELD; belongsTo adds none.""",
     ),
     Code(
@@ -120,5 +120,21 @@ of the tables a handler works on.
 
 wrong:  tables: { [`Post-${ctx.stash.awsAppsyncApiId}-${ctx.stash.amplifyApiEnvironmentName}`]: items }
 right:  tables: { [ctx.stash.tables.Post]: items }""",
+    ),
+    Code(
+        "AMP755",
+        "more rules than IAM has room for",
+        """Callers with credentials of the identity pool need an IAM permission for every field and type they may use. IAM
+takes 6,144 characters for a policy and 10 policies for a role, which is room for some 50 models. Users who sign in with the
+user pool have no such limit.""",
+    ),
+    Code(
+        "AMP756",
+        "groups that nobody could check",
+        """Where a function answers, the resolver checks groups. A JS file is the resolver itself, and only AppSync's schema
+directives stand before it: these know the groups of Cognito, not those of another provider's tokens.
+
+wrong:  {handler: {js: ./report.js}, authorization: [{allow: groups, groups: [staff], provider: oidc}]}
+right:  {allow: authenticated, provider: oidc}, and in the file: if (!ctx.identity.claims.groups.includes('staff')) util.unauthorized();""",
     ),
 )

@@ -32,6 +32,19 @@ def scripts(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield from [wrong] if wrong is not None else _file(options, step.js, at)
 
 
+def groups_of_tokens(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Refuses groups of OpenID Connect where a JS file answers: AppSync knows groups of Cognito only."""
+    del options
+    for path, _, operation in operations(section(document)):
+        if not operation.handler or operation.handler[0].js is None:
+            continue
+        for index, rule in enumerate(operation.authorization or ()):
+            if rule.allow in ("group", "groups") and rule.provider == "oidc":
+                message = "AppSync cannot tell the groups of OpenID Connect tokens before a JS file answers"
+                hint = "allow authenticated, and check ctx.identity.claims in the file"
+                yield error("AMP756", message, (*path, "authorization", index, "provider"), help=hint)
+
+
 def _file(options: BuildOptions, name: str, at: YamlPath) -> Iterator[Diagnostic]:
     if name.endswith((".ts", ".mts", ".cts", ".tsx")):
         hint = "write JavaScript, or compile it and name the result"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_INDEXES = 20
 MAX_PROJECTED = 100
+MAX_PROJECTED_BY_ONE = 20
 _KEY = re.compile(r"arn:[^:]+:kms:[^:]*:[^:]*:key/.+\Z")
 
 
@@ -115,6 +116,11 @@ def _indexes(data: DataConfig, name: str, model: ModelConfig, path: YamlPath) ->
             "AMP743", message, (*path, "secondaryIndexes"), part="key", help="use projection: ALL for some of them"
         )
     for position, index in enumerate(model.secondary_indexes):
+        at: YamlPath = (*path, "secondaryIndexes", position)
+        include = [] if isinstance(index.projection, str) else index.projection.include
+        if len(include) > MAX_PROJECTED_BY_ONE:
+            message = f"the index names {len(include)} attributes, DynamoDB allows {MAX_PROJECTED_BY_ONE}"
+            yield error("AMP743", message, (*at, "projection", "include"), part="key", help="use projection: ALL")
         if index.name in {f"gsi-{one}" for one in made}:
             message = f"'{index.name}' is the index of a relation"
-            yield error("AMP743", message, (*path, "secondaryIndexes", position, "name"), help="choose another name")
+            yield error("AMP743", message, (*at, "name"), help="choose another name")
