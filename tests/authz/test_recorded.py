@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,16 @@ SCENARIOS = sorted(folder.name for folder in RECORDED.iterdir() if folder.is_dir
 REFUSED = {"x39-rel-unprotected": "a model without any rule is an error: only administrators could use it"}
 """Schemas that Amplify compiles and ampc refuses, with why."""
 
-ACCEPTED: dict[str, str] = {}
-"""Requests that are answered otherwise, by the beginning of their id, with why ours is right."""
+ACCEPTED = {
+    r"/create/null-": (
+        "an explicit null for the key of an index: Amplify's create fails with DynamoDB's words for it, or stores a joined "
+        "attribute with the text ${mergedValues.name}; ours leaves the attribute out, as for a null in an update"
+    ),
+    r"/list/op-\w+-beginsWith$|/index/.*-op-\w+-beginsWith$": (
+        "the emulator refuses begins_with on an attribute that is no text, where DynamoDB says false"
+    ),
+}
+"""Requests that are answered otherwise, as patterns of schema and id, with why."""
 
 SHARE = 6
 """Of the schemas beside the first fifteen every sixth chain of requests is replayed; all of them with --all-requests."""
@@ -58,7 +67,7 @@ def test_answers_are_amplifys(name: str, dynamodb: Any, request: pytest.FixtureR
 
 def accepted(name: str, exchange: Exchange) -> bool:
     identity = f"{name}/{exchange.request['id']}"
-    return any(identity.startswith(prefix) for prefix in ACCEPTED)
+    return any(re.search(pattern, identity) for pattern in ACCEPTED)
 
 
 def test_the_recordings_are_whole() -> None:

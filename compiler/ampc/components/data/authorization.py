@@ -190,7 +190,7 @@ def type_directives(schema: Schema) -> dict[str, list[str]]:
         followed = {f"{capital(name)}ReturnType" for name in operation.mutations}
         if operation.returns.type.kind == "custom" and operation.returns.type.name not in followed:
             visit(operation.returns.type.name, operation.rules, ())
-    for name, given in rules.items():
+    for name, given in {**rules, **schema.ruled}.items():
         found[name].update(dict.fromkeys(native(given)))
     for name, providers in nested_gates(schema).items():
         found.get(name, {}).update(dict.fromkeys(DIRECTIVES[provider] for provider in providers))

@@ -204,6 +204,9 @@ class DataConfig(ConfigModel):
     xray: bool = False
     """Whether requests are traced with X-Ray."""
 
+    type_authorization: dict[str, list[Rule]] = Field(default_factory=dict)
+    """Who may find a custom type in an answer; by default those who may call the operations that lead to it, and those who may read the models that hold it."""
+
     authorization: list[Rule] = Field(default_factory=list)
     """Rules of all models and operations that have none of their own."""
 

@@ -54,7 +54,10 @@ def schema_of(document: Document) -> Schema:
         for index, rule in enumerate(data.authorization)
         if rule.function
     )
-    return Schema(models, front.enums, front.types, found[0], inputs, custom, access, tuple(found))
+    ruled = {
+        name: front.rules(rules, ("data", "typeAuthorization", name)) for name, rules in data.type_authorization.items()
+    }
+    return Schema(models, front.enums, front.types, found[0], inputs, custom, access, tuple(found), ruled)
 
 
 EVENT = "EventInvocationResponse"

@@ -332,6 +332,7 @@ class Schema:
         access: functions that may call the API.
         default: the default authorization mode.
         modes: all authorization modes, the default first.
+        ruled: the rules of custom types that have some of their own, even none.
     """
 
     models: tuple[Model, ...]
@@ -342,6 +343,7 @@ class Schema:
     operations: tuple[Operation, ...] = ()
     access: tuple[FunctionAccess, ...] = ()
     modes: tuple[Provider, ...] = ()
+    ruled: Mapping[str, tuple[AuthRule, ...]] = field(default_factory=dict)
 
     def model(self, name: str) -> Model:
         """Returns a model by its name."""

@@ -8,12 +8,13 @@ from ampc.components.data.checks.names import names, root_fields
 from ampc.components.data.checks.operations import custom_operations
 from ampc.components.data.checks.relations import relations
 from ampc.components.data.checks.rules import authorization, owners_and_groups
-from ampc.components.data.checks.types import custom_types, types
+from ampc.components.data.checks.types import custom_types, ruled_types, types
 
 SHAPE = (
     names,
     root_fields,
     types,
+    ruled_types,
     custom_types,
     identifiers,
     indexes,

@@ -72,3 +72,6 @@ def all_rules(data: DataConfig) -> Iterator[tuple[YamlPath, Rule]]:
     for place, _, operation in operations(data):
         for index, rule in enumerate(operation.authorization or ()):
             yield (*place, "authorization", index), rule
+    for name, rules in data.type_authorization.items():
+        for index, rule in enumerate(rules):
+            yield ("data", "typeAuthorization", name, index), rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ampc.components.data.authorization import DIRECTIVES, type_directives
 from ampc.components.data.front import schema_of
 from ampc.components.data.roles import matrix
 from ampc.diagnostics.model import Diagnostic, error, has_errors, warning
@@ -11,7 +12,7 @@ from ampc.diagnostics.model import Diagnostic, error, has_errors, warning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ampc.components.data.model import Model
+    from ampc.components.data.model import Model, Schema
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
 
@@ -23,9 +24,26 @@ def readable(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
 
     if has_errors(tuple(found for rule in SHAPE for found in rule(document, options))):
         return
-    for model in schema_of(document).models:
+    schema = schema_of(document)
+    for model in schema.models:
         yield from _required(model)
         yield from _projections(model)
+    yield from _answers(schema)
+
+
+def _answers(schema: Schema) -> Iterator[Diagnostic]:
+    """Checks that who may call an operation may read what it answers."""
+    directives = type_directives(schema)
+    for operation in schema.operations:
+        name = operation.returns.type.name
+        if operation.returns.type.kind != "custom" or name not in schema.ruled:
+            continue
+        open_to = {directive.split("(")[0] for directive in directives.get(name, ())}
+        missing = dict.fromkeys(DIRECTIVES[rule.gate] for rule in operation.rules)
+        for directive in missing:
+            if directive not in open_to:
+                message = f"'{operation.name}' answers '{name}', whose fields are closed to its callers: {directive} is missing"
+                yield warning("AMP728", message, operation.path, part="key", help=f"write type {name} {directive} {{ ... }}")
 
 
 def _required(model: Model) -> Iterator[Diagnostic]:

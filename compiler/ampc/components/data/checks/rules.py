@@ -143,7 +143,7 @@ def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Dia
                     (*path, "groups", index),
                     help=did_you_mean(group, known) or "add it to auth.groups",
                 )
-        if path[1] in ("queries", "mutations", "subscriptions"):
+        if path[1] in ("queries", "mutations", "subscriptions", "typeAuthorization"):
             yield from _operation(path, rule)
         elif not rule.function:
             yield from _item_field(path, rule, document)
@@ -151,7 +151,8 @@ def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Dia
 
 def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
     if rule.allow in _OWNERS or (rule.allow in _GROUPS and rule.field is not None):
-        message = "an operation has no item that an owner or a group could be read from"
+        what = "a custom type" if path[1] == "typeAuthorization" else "an operation"
+        message = f"{what} has no item that an owner or a group could be read from"
         yield error("AMP729", message, (*path, "allow"), help="allow authenticated or named groups, and check in the handler")
     elif rule.to is not None:
         yield error("AMP729", "'to' has no meaning here: an operation is called or not", (*path, "to"), part="key", help="remove it")

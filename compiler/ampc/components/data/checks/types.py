@@ -41,6 +41,16 @@ def types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield from check_type(operation.returns, (*path, "returns"), data)
 
 
+def ruled_types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Checks that rules of custom types are of types that exist."""
+    del options
+    data = section(document)
+    for name in data.type_authorization:
+        if name not in data.types:
+            hint = did_you_mean(name, data.types) or "declare it under types"
+            yield error("AMP701", f"there is no custom type '{name}'", ("data", "typeAuthorization", name), part="key", help=hint)
+
+
 def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator[Diagnostic]:
     """Checks one field."""
     model_field = path[1] == "models" and len(path) == 5

@@ -17,7 +17,7 @@ from graphql import (
     parse,
 )
 
-from ampc.components.data.graphql.authorization import NATIVE, auth_rules, texts
+from ampc.components.data.graphql.authorization import NATIVE, auth_rules, native_rules, texts
 from ampc.components.data.graphql.fields import LATER, Fields, is_list
 from ampc.components.data.graphql.nodes import Nodes
 from ampc.diagnostics.model import Label, error
@@ -92,7 +92,7 @@ class _Reader:
     def _add(self, section: str, pair: Pair) -> None:
         key: yaml.ScalarNode = pair[0]  # type: ignore[assignment]
         where = Span(self.nodes.file, key.start_mark.line + 1, key.start_mark.column + 1, key.end_mark.line + 1, key.end_mark.column + 1)  # type: ignore[union-attr]
-        name = key.value if section not in ROOTS.values() else f"{section}.{key.value}"
+        name = key.value if section not in (*ROOTS.values(), "typeAuthorization") else f"{section}.{key.value}"
         first = self.seen.setdefault(name, where)
         if first is not where:
             found = error("AMP731", f"'{key.value}' is declared twice, first on line {first.line}", where, help="keep one of them")
@@ -109,10 +109,10 @@ class _Reader:
                 self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
 
     def _type(self, node: ObjectTypeDefinitionNode) -> Pair:
-        # AppSync's own directives on a type repeat what the operations and models that lead to it say.
         self._directives(node.directives or (), NATIVE)
-        if any(directive.name.value == "auth" for directive in node.directives or ()):
-            pass
+        given = [directive for directive in node.directives or () if directive.name.value in NATIVE]
+        rules = native_rules(self.nodes, given) if given else self.nodes.list_at([], node.name)
+        self._add("typeAuthorization", (self.nodes.text_at(node.name.value, node.name), rules))
         pairs = [self.fields.plain(field) for field in node.fields or ()]
         return self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(pairs, node)
 
