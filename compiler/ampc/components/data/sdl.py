@@ -238,7 +238,7 @@ def _update_fields(model: Model) -> Iterator[str]:
 
 
 def _nested_inputs(schema: Schema) -> Iterator[str]:
-    """Yields inputs of the custom types that models which can be written hold."""
+    """Yields inputs of the custom types that models hold."""
     made: dict[str, None] = {}
 
     def visit(fields: Iterable[ModelField]) -> None:
@@ -248,8 +248,7 @@ def _nested_inputs(schema: Schema) -> Iterator[str]:
                 visit(schema.types[field.type.name])
 
     for model in schema.models:
-        if model.has("create") or model.has("update"):
-            visit(model.fields)
+        visit(model.fields)
     for name in made:
         if f"{capital(name)}Input" not in schema.inputs:
             yield block("input", f"{capital(name)}Input", [_line(f, _input(f)) for f in schema.types[name]])

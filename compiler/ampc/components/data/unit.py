@@ -17,9 +17,11 @@ from ampc.components.data.kinds import (
 )
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, Schema
 from ampc.components.data.resolvers.settings import (
+    answered_owners,
     field_resolver,
     index_resolver,
     model_resolver,
+    owner_resolver,
     protected,
     relation_resolver,
 )
@@ -81,6 +83,10 @@ def unit(model: Model, schema: Schema, kept: Store, build: Builder) -> None:
         # A relation reads the other model's table, so it belongs to that model's unit.
         there = f"data.models.{field.type.name}"
         build.resource(address, made, field.path, depends_on=(SCHEMA.at(),), unit=there)
+    for owner in answered_owners(model, schema):
+        made = resolver(model.name, owner, owner_resolver(owner), None)
+        address = FIELD_RESOLVER.at(model.name, owner)
+        build.resource(address, made, model.path, depends_on=(SCHEMA.at(),), unit=name)
     for field in protected(model):
         made = resolver(model.name, field.name, field_resolver(model, field), None)
         address = FIELD_RESOLVER.at(model.name, field.name)

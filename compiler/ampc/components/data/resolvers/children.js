@@ -1,11 +1,17 @@
+// only dynamic:
+// DynamoDB takes no filter on the keys of a query: the response drops what is not the caller's.
+function late(who) {
+  return !free(who) && who.maybe.some((one) => config.k.includes(one.role.e));
+}
+// always:
 export function request(ctx) {
   const who = reached(ctx);
   if (!who) runtime.earlyReturn({ items: [] });
   const args = ctx.args;
-  // DynamoDB takes no filter on the keys of a query: the response drops what is not the caller's.
-  const late = who.maybe.some((one) => config.k.includes(one.role.e));
   const and = [];
-  if (!free(who) && !late) and.push(either(who.maybe));
+  // only dynamic:
+  if (!free(who) && !late(who)) and.push(either(who.maybe));
+  // always:
   if (args.filter && Object.keys(args.filter).length) and.push(checked(args.filter));
   const found = {
     operation: 'Query',
@@ -20,11 +26,12 @@ export function request(ctx) {
 }
 export function response(ctx) {
   if (ctx.error) util.error(ctx.error.message, ctx.error.type);
+  // only static:
+  const items = ctx.result.items || [];
+  // only dynamic:
   const who = access(ctx, config.r, true);
-  const late = !free(who) && who.maybe.some((one) => config.k.includes(one.role.e));
-  const items = [];
-  for (const item of ctx.result.items || []) {
-    if (!late || anyHolds(who, item)) items.push(shown(item, ctx.source.__operation === 'Mutation'));
-  }
-  return { items, nextToken: ctx.result.nextToken };
+  const items = (ctx.result.items || []).filter((item) => !late(who) || anyHolds(who, item));
+  // always:
+  const mutation = ctx.source.__operation === 'Mutation';
+  return { items: items.map((item) => shown(item, mutation)), nextToken: ctx.result.nextToken };
 }

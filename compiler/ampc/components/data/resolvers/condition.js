@@ -1,3 +1,4 @@
+// only dynamic:
 // The conditions under which an item makes a role hold.
 function wanted(one) {
   const op = one.role.l ? 'contains' : 'eq';
@@ -5,11 +6,10 @@ function wanted(one) {
 }
 function either(maybe) {
   const or = [];
-  for (const one of maybe) {
-    for (const part of wanted(one)) or.push(part);
-  }
+  for (const one of maybe) or.push(...wanted(one));
   return or.length > 1 ? { or } : or[0];
 }
+// always:
 // DynamoDB refuses redundant parentheses, so one condition stands alone.
 function every(and) {
   return and.length > 1 ? { and } : and[0];

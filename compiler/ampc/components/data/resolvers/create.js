@@ -1,3 +1,4 @@
+// only dynamic | partial:
 // What the caller may write: everything, or the fields of the roles that hold. An owner who names nobody becomes the
 // owner.
 function allowed(ctx, item) {
@@ -12,6 +13,7 @@ function allowed(ctx, item) {
     else fields.push(...role.f);
   };
   for (const role of who.sure) add(role);
+  // only owned:
   for (const one of who.maybe) {
     if (one.role.k === 'w') {
       const absent = input[one.role.e] === undefined;
@@ -22,33 +24,53 @@ function allowed(ctx, item) {
       }
     }
   }
+  // only teams:
   for (const one of who.maybe) {
     if (one.role.k === 'd' && !all && holds(input, one)) add(one.role);
   }
+  // only dynamic | partial:
   if (all) return;
   if (!held) util.unauthorized();
-  const denied = Object.keys(input).filter((name) => !fields.includes(name));
+  // only partial:
+  const given = Object.keys(input);
+  // only partial & defaults:
+  // Amplify puts defaults into the input before it asks who may write what.
+  given.push(...Object.keys(config.d).filter((name) => !given.includes(name)));
+  // only partial:
+  const denied = given.filter((name) => !fields.includes(name));
   if (denied.length) refused(denied);
+  // only dynamic | partial:
 }
+// always:
 export function request(ctx) {
-  const input = ctx.args.input;
   const item = {};
-  for (const name of Object.keys(config.d || {})) item[name] = config.d[name];
-  for (const name of Object.keys(input)) item[name] = input[name];
+  // only defaults:
+  for (const name of Object.keys(config.d)) item[name] = config.d[name];
+  // always:
+  for (const name of Object.keys(ctx.args.input)) item[name] = ctx.args.input[name];
+  // only joined:
   composed(item, item, 'creating');
+  // only open:
+  if (!free(access(ctx, config.r))) util.unauthorized();
+  // only dynamic | partial:
   allowed(ctx, item);
+  // only checks:
   const wrong = complaint(item);
   if (wrong) util.error(wrong);
+  // only stamped:
   const now = util.time.nowISO8601();
-  for (const name of config.t || []) {
+  for (const name of config.t) {
     if (none(item[name])) item[name] = now;
   }
+  // always:
   if (config.n && none(item.id)) item.id = util.autoId();
   item.__typename = config.m;
+  // only indexed:
   // An index holds no item without its key, and refuses one whose key is null.
-  for (const name of config.h || []) {
+  for (const name of config.h) {
     if (none(item[name])) delete item[name];
   }
+  // always:
   const key = keyOf(item);
   const and = [{ [config.k[0]]: { attributeExists: false } }];
   if (ctx.args.condition) and.push(ctx.args.condition);

@@ -1,7 +1,12 @@
+// only single:
+function keyOf(args) {
+  return util.dynamodb.toMapValues({ [config.k[0]]: args[config.k[0]] });
+}
+// only several:
 // The item's key; several sort key fields are one attribute, joined by '#'.
 function keyOf(args) {
-  const key = { [config.k[0]]: args[config.k[0]] };
   const rest = config.k.slice(1);
-  if (rest.length) key[rest.join('#')] = rest.length > 1 ? rest.map((name) => `${args[name]}`).join('#') : args[rest[0]];
-  return util.dynamodb.toMapValues(key);
+  const sort = rest.length > 1 ? rest.map((name) => `${args[name]}`).join('#') : args[rest[0]];
+  return util.dynamodb.toMapValues({ [config.k[0]]: args[config.k[0]], [rest.join('#')]: sort });
 }
+// always:

@@ -1,3 +1,4 @@
+// only sorted:
 const signs = { eq: '=', le: '<=', lt: '<', ge: '>=', gt: '>' };
 // Adds a condition on the sort key to a query.
 function range(query, sort) {
@@ -20,9 +21,6 @@ function range(query, sort) {
 function joined(value) {
   const names = config.k.slice(1);
   if (names.length < 2) return value;
-  const parts = [];
-  for (const name of names) {
-    if (!none(value[name])) parts.push(`${value[name]}`);
-  }
-  return parts.join('#');
+  return names.filter((name) => !none(value[name])).map((name) => `${value[name]}`).join('#');
 }
+// always:

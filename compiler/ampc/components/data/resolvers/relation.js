@@ -1,13 +1,15 @@
 // The field itself, then the related model, then the keys of the item: Amplify's order.
 function reached(ctx) {
   const source = ctx.source;
-  if (config.q) {
-    const own = access(ctx, config.q);
-    if (!free(own) && !anyHolds(own, source)) util.unauthorized();
-  }
+  // only ruled:
+  const own = access(ctx, config.q);
+  if (!free(own) && !anyHolds(own, source)) util.unauthorized();
+  // always:
   const who = access(ctx, config.r, true);
   if (stranger(who)) util.unauthorized();
-  if (config.z && source.__operation === 'Mutation') return null;
+  // only hidden:
+  if (source.__operation === 'Mutation') return null;
+  // always:
   return config.l.some((name) => none(source[name])) ? null : who;
 }
 // The key that the item gives; several sort key fields are one attribute, joined by '#'.
@@ -18,6 +20,7 @@ function pointed(source) {
   if (rest.length) key[rest.join('#')] = rest.length > 1 ? values.slice(1).map((part) => `${part}`).join('#') : values[1];
   return key;
 }
+// only reverse:
 function asked(source) {
   const key = pointed(source);
   const names = Object.keys(key);
@@ -30,3 +33,4 @@ function asked(source) {
   query.expressionValues = util.dynamodb.toMapValues(query.expressionValues);
   return query;
 }
+// always:

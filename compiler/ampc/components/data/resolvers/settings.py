@@ -70,9 +70,24 @@ def field_resolver(model: Model, field: ModelField) -> str:
     """Returns the code of a field with rules of its own."""
     config: dict[str, Any] = {"n": field.name, "r": _roles(matrix(model).readers(field.name)[0])}
     # An owner is shown whatever the operation: Amplify splits it after the check.
-    if _subscribed(model) and field.name not in _item(model).get("f", ()):
+    if field.name in _item(model).get("f", ()):
+        config["f"] = [field.name]
+    elif _subscribed(model):
         config["s"] = 1
     return code("field", config)
+
+
+def owner_resolver(name: str) -> str:
+    """Returns the code of an owner's field, for models that operations of the user's own answer."""
+    return code("owner", {"n": name, "f": [name]})
+
+
+def answered_owners(model: Model, schema: Schema) -> list[str]:
+    """Returns the owners' fields that need resolvers, because operations of the user's own answer the model as stored."""
+    if not any(operation.returns.type.name == model.name for operation in schema.operations):
+        return []
+    guarded = {field.name for field in protected(model)}
+    return [name for name in _item(model).get("f", ()) if name not in guarded]
 
 
 def relation_resolver(model: Model, field: ModelField, schema: Schema) -> str:

@@ -1,6 +1,7 @@
+// only joined:
 // Attributes that join the sort key fields of an index: all of its fields are given, or none.
 function composed(values, changes, word) {
-  for (const index of config.j || []) {
+  for (const index of config.j) {
     const given = index.k.filter((name) => values[name] !== undefined);
     const missing = index.k.filter((name) => values[name] === undefined);
     if (given.length && missing.length) {
@@ -12,9 +13,10 @@ function composed(values, changes, word) {
     if (given.length) changes[index.k.join('#')] = whole ? index.k.map((name) => `${values[name]}`).join('#') : null;
   }
 }
+// only checks:
 // What the user's own checks of values say, if anything.
 function complaint(values) {
-  for (const name of Object.keys(config.v || {})) {
+  for (const name of Object.keys(config.v)) {
     const failed = none(values[name]) ? [] : config.v[name].filter((check) => !fits(values[name], check[0], check[1]));
     if (failed.length) return failed[0][2];
   }
@@ -31,6 +33,8 @@ function fits(value, kind, limit) {
   if (kind === 'endsWith') return value.endsWith(limit);
   return util.matches(limit, value);
 }
+// only dynamic | partial:
 function refused(names) {
   util.error(`Unauthorized on [${names.join(', ')}]`, 'Unauthorized');
 }
+// always:
