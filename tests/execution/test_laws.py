@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ampc.executor.identity import API_KEY, Identity
-from tests.support.backend import ADMIN, GUEST, SIGNED_IN_IAM, Backend, Refused, user
+from tests.support.backend import ADMIN, GUEST, SIGNED_IN_IAM, Backend, user
 
 pytestmark = pytest.mark.slow
 
@@ -95,14 +95,6 @@ def filled(api: Backend, found: list[dict[str, Any]]) -> None:
             api.call(f"create{model}", ADMIN, input={"id": f"i{number}", "content": "old", **item, **more})
 
 
-def tried(call: Callable[[], Any]) -> tuple[bool, Any]:
-    try:
-        return True, call()
-    except Refused as refused:
-        assert refused.type == "Unauthorized"
-        return False, None
-
-
 def readable(api: Backend, model: str, who: Identity, count: int) -> set[str]:
     query = f"query($id: ID!) {{ get{model}(id: $id) {{ id }} }}"
     answers = [api.api.execute(query, {"id": f"i{number}"}, identity=who) for number in range(count)]
@@ -127,9 +119,9 @@ def test_reading(api: Callable[[str], Backend], few: Any, extra: Any, found: Any
             listed = answer["data"][f"list{plural}"] if answer["data"] else None
             assert {item["id"] for item in (listed or {"items": []})["items"]} == open_, (name, model)
         # A relation opens no side door.
-        through = made.api.execute(
-            '{ getParent(id: "parent") { children { items { id } } } }', identity=who
-        )["data"]["getParent"]["children"]
+        through = made.api.execute('{ getParent(id: "parent") { children { items { id } } } }', identity=who)["data"][
+            "getParent"
+        ]["children"]
         assert {item["id"] for item in (through or {"items": []})["items"]} == open_more, name
         # Who subscribes receives what they may read.
         owner = "owner" if "owner" in made.schema.type_map["More"].fields else ""  # type: ignore[attr-defined]
@@ -155,8 +147,8 @@ def test_writing(api: Callable[[str], Backend], few: Any, found: Any) -> None:
             key = {"id": f"i{number}"}
             before = made.stored("Few")
             for query in (
-                "mutation($id: ID!) { updateFew(input: {id: $id, content: \"new\"}) { id } }",
-                "mutation($id: ID!) { updateFew(input: {id: $id, author: \"thief\"}) { id } }",
+                'mutation($id: ID!) { updateFew(input: {id: $id, content: "new"}) { id } }',
+                'mutation($id: ID!) { updateFew(input: {id: $id, author: "thief"}) { id } }',
                 "mutation($id: ID!) { createFew(input: {id: $id}) { id } }",
                 "mutation($id: ID!) { deleteFew(input: {id: $id}) { id } }",
             ):
@@ -175,6 +167,14 @@ def test_writing(api: Callable[[str], Backend], few: Any, found: Any) -> None:
 
 def restore(made: Backend, before: list[dict[str, Any]]) -> None:
     for item in before:
-        values = {key: value for key, value in item.items() if key not in ("__typename", "createdAt", "updatedAt", "owner")}
-        made.api.execute("mutation($input: DeleteFewInput!) { deleteFew(input: $input) { id } }", {"input": {"id": item["id"]}}, identity=ADMIN)
-        made.api.execute("mutation($input: CreateFewInput!) { createFew(input: $input) { id } }", {"input": values}, identity=ADMIN)
+        values = {
+            key: value for key, value in item.items() if key not in ("__typename", "createdAt", "updatedAt", "owner")
+        }
+        made.api.execute(
+            "mutation($input: DeleteFewInput!) { deleteFew(input: $input) { id } }",
+            {"input": {"id": item["id"]}},
+            identity=ADMIN,
+        )
+        made.api.execute(
+            "mutation($input: CreateFewInput!) { createFew(input: $input) { id } }", {"input": values}, identity=ADMIN
+        )

@@ -1,4 +1,4 @@
-"""Every kind of rule × operation × caller, executed: what is answered, and what is stored afterwards."""
+"""Every kind of rule by operation by caller, executed: what is answered, and what is stored afterwards."""
 
 from __future__ import annotations
 
@@ -86,7 +86,14 @@ KINDS = {
         "{allow: groups, field: teams}", owners=names("boss"), makers=names("boss"), readers=names("boss", "eve")
     ),
 }
-ITEM = {"id": "one", "content": "old", "author": "ann", "editors": ["ann", "eve"], "team": "ADMINS", "teams": ["ADMINS"]}
+ITEM = {
+    "id": "one",
+    "content": "old",
+    "author": "ann",
+    "editors": ["ann", "eve"],
+    "team": "ADMINS",
+    "teams": ["ADMINS"],
+}
 OPERATIONS = ("create", "get", "list", "update", "delete", "onUpdate")
 
 

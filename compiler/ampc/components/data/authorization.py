@@ -42,7 +42,11 @@ def service(providers: Iterable[Provider], default: Provider, *, add_default: bo
     """
     wanted = {*providers, "iam"}
     others = bool(wanted - {default})
-    return [mode for mode in DIRECTIVES if (mode in wanted or (mode == default and add_default)) and (mode != default or others)]
+    return [
+        mode
+        for mode in DIRECTIVES
+        if (mode in wanted or (mode == default and add_default)) and (mode != default or others)
+    ]
 
 
 def gates(model: Model, operation: str, default: Provider) -> list[Provider]:

@@ -7,13 +7,13 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from ampc.components.data.config_fields import SpelledField  # noqa: TC001 - pydantic reads annotations at run time
-from ampc.components.data.config_operations import (  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.components.data.config_fields import SpelledField
+from ampc.components.data.config_operations import (
     OperationConfig,
     SubscriptionConfig,
 )
-from ampc.components.data.config_rules import Rule  # noqa: TC001 - pydantic reads annotations at run time
-from ampc.components.data.config_sources import (  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.components.data.config_rules import Rule
+from ampc.components.data.config_sources import (
     DataSourceConfig,
     Logging,
     TableConfig,

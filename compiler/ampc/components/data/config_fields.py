@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from ampc.components.data.config_rules import Rule  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.components.data.config_rules import Rule
 from ampc.config.base import ConfigModel
 
 _ARRAY = re.compile(r"\[\s*([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\s*\]\s*(!?)\Z")
@@ -160,9 +160,7 @@ _LONG: dict[str, Any] = {
         "items": {
             "type": "object",
             "properties": {
-                **{
-                    word: {"type": "number"} for word in ("minLength", "maxLength", "gt", "gte", "lt", "lte")
-                },
+                **{word: {"type": "number"} for word in ("minLength", "maxLength", "gt", "gte", "lt", "lte")},
                 **{word: {"type": "string"} for word in ("startsWith", "endsWith", "matches", "message")},
                 **{word: {"type": "boolean"} for word in ("positive", "negative")},
             },

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from ampc.components.data.config_fields import SpelledField  # noqa: TC001 - pydantic reads annotations at run time
-from ampc.components.data.config_rules import Rule  # noqa: TC001 - pydantic reads annotations at run time
+from ampc.components.data.config_fields import SpelledField
+from ampc.components.data.config_rules import Rule
 from ampc.config.base import ConfigModel
 
 

@@ -82,7 +82,9 @@ def _returns(
         return ModelField(name, FieldType(followed.model, "model"), path=path)
     mutation = front.data.mutations.get(followed)
     if mutation is not None:
-        answer = _returns(front, followed, mutation, tuple(_handler(step, path) for step in mutation.handler or ()), path)
+        answer = _returns(
+            front, followed, mutation, tuple(_handler(step, path) for step in mutation.handler or ()), path
+        )
         return replace(answer, name=name)
     model = next(model for model in front.data.models if followed.endswith(capital(model)))
     return ModelField(name, FieldType(model, "model"), path=path)
@@ -121,9 +123,7 @@ class _Inputs:
             return replace(field, type=FieldType(f"{named}Input", "custom"))
         return self.front.field(name, config, inline, path)
 
-    def _type(
-        self, name: str, fields: Mapping[str, FieldConfig], owner: str, path: YamlPath, *, declare: bool
-    ) -> None:
+    def _type(self, name: str, fields: Mapping[str, FieldConfig], owner: str, path: YamlPath, *, declare: bool) -> None:
         if name in self.found:
             return
         self.found[name] = ()

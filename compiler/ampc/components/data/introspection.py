@@ -75,7 +75,9 @@ def _model(model: Model, schema: Schema) -> dict[str, Any]:
     if model.custom_identifier:
         attributes.append({"type": "key", "properties": {"fields": list(model.identifier)}})
     places = [field.name for field in model.fields]
-    for index in sorted(model.indexes, key=lambda index: places.index(index.partition) if index.partition in places else 0):
+    for index in sorted(
+        model.indexes, key=lambda index: places.index(index.partition) if index.partition in places else 0
+    ):
         keys = [index.partition, *index.sorts]
         named = {"name": index.name, "queryField": index.query_field or None, "fields": keys}
         attributes.append({"type": "key", "properties": named})

@@ -70,11 +70,7 @@ class Matrix:
     def roles(self, operation: str, *, every: bool = False) -> list[Role]:
         """Returns the roles that may do something on some field; ``every``: on every field."""
         quantifier = all if every else any
-        return [
-            role
-            for role, row in self.cells.items()
-            if quantifier(operation in row[name] for name in self.fields)
-        ]
+        return [role for role, row in self.cells.items() if quantifier(operation in row[name] for name in self.fields)]
 
     def allowed(self, role: Role, operation: str) -> tuple[str, ...]:
         """Returns the fields on which a role may do something."""

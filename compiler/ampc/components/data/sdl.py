@@ -47,7 +47,9 @@ def api_schema(schema: Schema) -> str:
     for model in schema.models:
         for name in pages(model, listed):
             gate = spell(connection_gates(model, name, schema.default, nested))
-            blocks.append(block("type", f"Model{name}Connection{gate}", [f"items: [{model.name}]!", "nextToken: String"]))
+            blocks.append(
+                block("type", f"Model{name}Connection{gate}", [f"items: [{model.name}]!", "nextToken: String"])
+            )
             blocks.append(_filter_input(model, name))
         blocks += _inputs(model)
     for root, operations in (("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)):
@@ -59,7 +61,12 @@ def api_schema(schema: Schema) -> str:
             if model.has(operation)
         ]
         if root == "Query":
-            lines += [query_line(model, index, schema) for model in schema.models for index in model.indexes if index.query_field]
+            lines += [
+                query_line(model, index, schema)
+                for model in schema.models
+                for index in model.indexes
+                if index.query_field
+            ]
         if lines or custom:
             # A root type that the user's own schema declares is open to IAM as a whole, as every type of theirs is.
             blocks.append(block("type", f"{root} @aws_iam" if custom else root, [*custom, *lines]))
@@ -106,7 +113,9 @@ def _type_fields(model: Model) -> Iterator[str]:
     for field in model.fields:
         if field.relation is not None and field.relation.kind == "hasMany":
             name = field.type.name
-            arguments = f"filter: Model{name}FilterInput, sortDirection: ModelSortDirection, limit: Int, nextToken: String"
+            arguments = (
+                f"filter: Model{name}FilterInput, sortDirection: ModelSortDirection, limit: Int, nextToken: String"
+            )
             yield f"{field.name}({arguments}): {connection(field.type.name)}"
         else:
             yield _line(field)
@@ -208,7 +217,9 @@ def _condition_input(model: Model) -> str:
 def _subscription_input(model: Model) -> str:
     name = f"ModelSubscription{model.title}FilterInput"
     dynamic = {role.entity for role in matrix(model).cells if role.dynamic}
-    lines = [text for field in model.fields if field.name not in dynamic for text in _filter(field, "ModelSubscription")]
+    lines = [
+        text for field in model.fields if field.name not in dynamic for text in _filter(field, "ModelSubscription")
+    ]
     if not model.declared("id"):
         lines.append("id: ModelSubscriptionIDInput")
     lines += [f"{stamp}: ModelSubscriptionStringInput" for stamp in model.stamps]

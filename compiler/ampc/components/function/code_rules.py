@@ -6,8 +6,8 @@ import shlex
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ampc.components.function.handlers import check_handler
 from ampc.components.files import check_path
+from ampc.components.function.handlers import check_handler
 from ampc.components.function.runtime import NODE_ENDINGS, PYTHON_ENDINGS, RUNTIMES, language
 from ampc.diagnostics.model import error
 from ampc.diagnostics.suggest import did_you_mean

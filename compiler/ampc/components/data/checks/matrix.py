@@ -43,7 +43,9 @@ def _answers(schema: Schema) -> Iterator[Diagnostic]:
         for directive in missing:
             if directive not in open_to:
                 message = f"'{operation.name}' answers '{name}', whose fields are closed to its callers: {directive} is missing"
-                yield warning("AMP728", message, operation.path, part="key", help=f"write type {name} {directive} {{ ... }}")
+                yield warning(
+                    "AMP728", message, operation.path, part="key", help=f"write type {name} {directive} {{ ... }}"
+                )
 
 
 def _required(model: Model) -> Iterator[Diagnostic]:
@@ -64,5 +66,7 @@ def _projections(model: Model) -> Iterator[Diagnostic]:
         held = {*index.attributes, index.partition, *index.sorts, *model.identifier}
         missing = sorted(dynamic - held) if index.projection != "ALL" else []
         if missing and index.query_field:
-            message = f"the index does not hold '{missing[0]}', which decides who may read an item: nobody would find theirs"
+            message = (
+                f"the index does not hold '{missing[0]}', which decides who may read an item: nobody would find theirs"
+            )
             yield warning("AMP728", message, (*index.path, "projection"), help=f"add {missing[0]} to the projection")

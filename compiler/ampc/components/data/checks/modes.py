@@ -36,7 +36,9 @@ def modes(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
         )
     for word, given in (("oidc", chosen.oidc), ("lambda", chosen.authorizer)):
         if mode == word and given is None:
-            yield error("AMP712", f"the mode '{word}' is not set up", (*path, "default"), help=f"add authorizationModes.{word}")
+            yield error(
+                "AMP712", f"the mode '{word}' is not set up", (*path, "default"), help=f"add authorizationModes.{word}"
+            )
     if chosen.authorizer is not None and chosen.authorizer.function not in (document.functions or {}):
         name = chosen.authorizer.function
         hint = did_you_mean(name, document.functions or {}) or "declare it under functions"

@@ -50,18 +50,36 @@ def _handlers(operation: OperationConfig, path: YamlPath, document: Document) ->
         at: YamlPath = (*path, "handler", position) if several else (*path, "handler")
         yield from _handler(step, at, document)
         if step.asynchronous and position < len(operation.handler) - 1:
-            yield error("AMP725", "only the last step can be asynchronous", (*at, "async"), part="key", help="move it to the end")
+            yield error(
+                "AMP725",
+                "only the last step can be asynchronous",
+                (*at, "async"),
+                part="key",
+                help="move it to the end",
+            )
 
 
 def _handler(step: HandlerConfig, at: YamlPath, document: Document) -> Iterator[Diagnostic]:
     data = section(document)
     if step.sql is not None or step.sql_file is not None:
         key = "sql" if step.sql is not None else "sqlFile"
-        yield error("AMP301", f"'{key}' is not supported yet", (*at, key), part="key", help="SQL data sources come with a later version")
+        yield error(
+            "AMP301",
+            f"'{key}' is not supported yet",
+            (*at, key),
+            part="key",
+            help="SQL data sources come with a later version",
+        )
         return
     if (step.function is None) == (step.js is None):
         what = "nothing" if step.function is None else "a function and a file"
-        yield error("AMP725", f"a handler is a function or a JS file, this one is {what}", at, part="key", help="write {function: NAME} or {js: ./FILE.js}")
+        yield error(
+            "AMP725",
+            f"a handler is a function or a JS file, this one is {what}",
+            at,
+            part="key",
+            help="write {function: NAME} or {js: ./FILE.js}",
+        )
         return
     if step.function is not None:
         functions = document.functions or {}
@@ -69,13 +87,19 @@ def _handler(step: HandlerConfig, at: YamlPath, document: Document) -> Iterator[
             hint = did_you_mean(step.function, functions) or "declare it under functions"
             yield error("AMP725", f"there is no function '{step.function}'", (*at, "function"), help=hint)
         if step.data_source is not None:
-            yield error("AMP725", "a function is its own data source", (*at, "dataSource"), part="key", help="remove it")
+            yield error(
+                "AMP725", "a function is its own data source", (*at, "dataSource"), part="key", help="remove it"
+            )
         return
     if step.asynchronous:
         yield error("AMP725", "only functions are asynchronous", (*at, "async"), part="key", help="remove it")
     source = step.data_source
     if isinstance(source, str) and source not in data.data_sources:
-        hint = f"write dataSource: {{model: {source}}}" if source in data.models else did_you_mean(source, data.data_sources) or "declare it under dataSources"
+        hint = (
+            f"write dataSource: {{model: {source}}}"
+            if source in data.models
+            else did_you_mean(source, data.data_sources) or "declare it under dataSources"
+        )
         yield error("AMP725", f"there is no data source '{source}'", (*at, "dataSource"), help=hint)
     elif source is not None and not isinstance(source, str) and source.model not in data.models:
         hint = did_you_mean(source.model, data.models) or f"the models are {', '.join(data.models)}"
@@ -86,14 +110,22 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
     if not operation.follows:
         message = f"the subscription '{path[-1]}' follows no mutation"
         yield error("AMP727", message, path, part="key", help="add for: [NAME_OF_A_MUTATION]")
-    made = {f"{word}{capital(name)}": name for name, model in data.models.items() for word in _MUTATIONS if word not in model.disable_operations and "mutations" not in model.disable_operations}
+    made = {
+        f"{word}{capital(name)}": name
+        for name, model in data.models.items()
+        for word in _MUTATIONS
+        if word not in model.disable_operations and "mutations" not in model.disable_operations
+    }
     answers: dict[str, int] = {}
     for position, entry in enumerate(operation.follows):
         at = (*path, "for", position)
         if isinstance(entry, str):
             if entry not in data.mutations and entry not in made:
                 what = "is a query" if entry in data.queries else "does not exist"
-                hint = did_you_mean(entry, [*data.mutations, *made]) or "name a mutation, or write {model: NAME, operations: [create]}"
+                hint = (
+                    did_you_mean(entry, [*data.mutations, *made])
+                    or "name a mutation, or write {model: NAME, operations: [create]}"
+                )
                 yield error("AMP727", f"the mutation '{entry}' {what}", at, help=hint)
                 continue
             answers.setdefault(made.get(entry) or _answer(data.mutations[entry]), position)
@@ -103,11 +135,21 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
         else:
             for index, word in enumerate(entry.operations):
                 if f"{word}{capital(entry.model)}" not in made:
-                    yield error("AMP727", f"the mutation '{word}' of '{entry.model}' is switched off", (*at, "operations", index), help="follow another one")
+                    yield error(
+                        "AMP727",
+                        f"the mutation '{word}' of '{entry.model}' is switched off",
+                        (*at, "operations", index),
+                        help="follow another one",
+                    )
             answers.setdefault(entry.model, position)
     if len(answers) > 1:
         at = (*path, "for", max(answers.values()))
-        yield error("AMP727", f"the mutations answer different things: {', '.join(answers)}", at, help="write a subscription for each")
+        yield error(
+            "AMP727",
+            f"the mutations answer different things: {', '.join(answers)}",
+            at,
+            help="write a subscription for each",
+        )
 
 
 def _answer(operation: OperationConfig) -> str:

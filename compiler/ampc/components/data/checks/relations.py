@@ -31,7 +31,9 @@ def relations(document: Document, options: BuildOptions) -> Iterator[Diagnostic]
             if not key:
                 if field.references is not None:
                     message = f"'{field_name}' is no relation, so it has no references"
-                    yield error("AMP720", message, (*path, "references"), part="key", help="add hasMany, hasOne or belongsTo")
+                    yield error(
+                        "AMP720", message, (*path, "references"), part="key", help="add hasMany, hasOne or belongsTo"
+                    )
                 continue
             if other not in data.models:
                 yield _dangling(other, (*path, key), data)
@@ -59,7 +61,9 @@ def _marks(field: FieldConfig, key: str, path: YamlPath) -> Iterator[Diagnostic]
             yield error("AMP720", f"a relation has no '{spelled}'", (*path, spelled), part="key", help="remove it")
     if field.required:
         message = f"a relation cannot be required: whether there is {'an item' if key != 'hasMany' else 'any item'} shows when it is read"
-        yield error("AMP720", message, (*path, "required"), part="key", help="make the reference field required instead")
+        yield error(
+            "AMP720", message, (*path, "required"), part="key", help="make the reference field required instead"
+        )
 
 
 def _sides(name: str, field_name: str, data: DataConfig, path: YamlPath) -> Iterator[Diagnostic]:
@@ -118,7 +122,9 @@ def _key(
             key = parent.fields.get(own[position])
             type_ = (key.type if key else None) or "id"
             hint = did_you_mean(name, child.fields) or f"add '{name}: {type_}' to the fields of '{child_name}'"
-            yield error("AMP721", f"'{child_name}' has no field '{name}' to hold the key of '{parent_name}'", where, help=hint)
+            yield error(
+                "AMP721", f"'{child_name}' has no field '{name}' to hold the key of '{parent_name}'", where, help=hint
+            )
         elif relation(field)[0] or field.array or field.type is None:
             message = f"'{child_name}.{name}' cannot hold the key of '{parent_name}': it is no single scalar"
             yield error("AMP721", message, where, help="use a field of type id or string")
@@ -129,7 +135,9 @@ def _key(
             yield error("AMP721", message, where, help=f"write {name}: {type_}")
     required = {child.fields[name].required for name in named if name in child.fields}
     if len(required) > 1:
-        yield error("AMP721", "some references are required, some are not", at, help="make all of them required, or none")
+        yield error(
+            "AMP721", "some references are required, some are not", at, help="make all of them required, or none"
+        )
 
 
 def _same(type_: str, parent: ModelConfig, key: str) -> bool:

@@ -61,11 +61,18 @@ def _function(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagno
         yield error("AMP729", f"there is no function '{rule.function}'", at, help=hint)
     for index, word in enumerate(rule.to or ()):
         if word not in _ACTIONS:
-            yield error("AMP729", f"a function is allowed to {', '.join(_ACTIONS)}, not to {word}", (*path, "to", index), help="queries are one permission, and so are mutations")
+            yield error(
+                "AMP729",
+                f"a function is allowed to {', '.join(_ACTIONS)}, not to {word}",
+                (*path, "to", index),
+                help="queries are one permission, and so are mutations",
+            )
     for key in ("provider", "field", "groups", "identity_claim", "claim"):
         if getattr(rule, key) is not None:
             spelled = rule.key(key, ())[0]
-            yield error("AMP713", f"'{spelled}' has no meaning for a function", (*path, spelled), part="key", help="remove it")
+            yield error(
+                "AMP713", f"'{spelled}' has no meaning for a function", (*path, spelled), part="key", help="remove it"
+            )
 
 
 def _provider(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
@@ -76,7 +83,9 @@ def _provider(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagno
     elif rule.allow == "custom":
         if modes.authorizer is None:
             hint = "add data.authorizationModes.lambda: {function: NAME}"
-            yield error("AMP712", "the rule 'custom' needs a function that decides, and the API has none", at, help=hint)
+            yield error(
+                "AMP712", "the rule 'custom' needs a function that decides, and the API has none", at, help=hint
+            )
     elif rule.provider == "oidc":
         if modes.oidc is None:
             hint = "add data.authorizationModes.oidc: {name: NAME, issuerUrl: https://...}"
@@ -104,14 +113,23 @@ def _keys(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
         if getattr(rule, word) is not None and rule.allow not in rules:
             key = rule.key(word, ())[0]
             hint = "write allow: groups" if word == "groups" else "remove it"
-            yield error("AMP713", f"'{key}' has no meaning for the rule '{rule.allow}'", (*path, key), part="key", help=hint)
+            yield error(
+                "AMP713", f"'{key}' has no meaning for the rule '{rule.allow}'", (*path, key), part="key", help=hint
+            )
     if rule.provider == "identityPool" and rule.allow in (*_OWNERS, *_GROUPS):
         message = f"the identity pool does not tell the rule '{rule.allow}' who the caller is"
         yield error("AMP713", message, (*path, "provider"), help="use userPools or oidc")
     if rule.allow in _GROUPS and rule.groups is None and rule.field is None:
-        yield error("AMP713", f"the rule '{rule.allow}' names no groups", path, help="add groups: [ADMINS], or the field that holds them")
+        yield error(
+            "AMP713",
+            f"the rule '{rule.allow}' names no groups",
+            path,
+            help="add groups: [ADMINS], or the field that holds them",
+        )
     if rule.allow in _GROUPS and rule.groups is not None and rule.field is not None:
-        yield error("AMP713", "the rule has groups and a field of groups", (*path, "field"), part="key", help="write two rules")
+        yield error(
+            "AMP713", "the rule has groups and a field of groups", (*path, "field"), part="key", help="write two rules"
+        )
     if rule.allow == "owners" and rule.field is None:
         yield error("AMP713", "the rule 'owners' needs the field that lists them", path, help="add field: editors")
     for index, word in enumerate(rule.to or ()):
@@ -153,9 +171,17 @@ def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
     if rule.allow in _OWNERS or (rule.allow in _GROUPS and rule.field is not None):
         what = "a custom type" if path[1] == "typeAuthorization" else "an operation"
         message = f"{what} has no item that an owner or a group could be read from"
-        yield error("AMP729", message, (*path, "allow"), help="allow authenticated or named groups, and check in the handler")
+        yield error(
+            "AMP729", message, (*path, "allow"), help="allow authenticated or named groups, and check in the handler"
+        )
     elif rule.to is not None:
-        yield error("AMP729", "'to' has no meaning here: an operation is called or not", (*path, "to"), part="key", help="remove it")
+        yield error(
+            "AMP729",
+            "'to' has no meaning here: an operation is called or not",
+            (*path, "to"),
+            part="key",
+            help="remove it",
+        )
 
 
 def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
@@ -167,7 +193,11 @@ def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diag
     else:
         return
     at = (*path, "field") if rule.field else path
-    for model in [str(path[2])] if path[1] == "models" else [key for key, value in data.models.items() if value.authorization is None]:
+    for model in (
+        [str(path[2])]
+        if path[1] == "models"
+        else [key for key, value in data.models.items() if value.authorization is None]
+    ):
         field = data.models[model].fields.get(name)
         if field is None:
             if rule.allow in _GROUPS or rule.allow == "owners":
@@ -184,4 +214,9 @@ def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diag
             hint = f"write {name}: [string]" if not text else f"write allow: owner, or {name}: [string]"
             yield error("AMP715", f"the field '{name}' of '{model}' must be a list of strings", at, help=hint)
         elif rule.allow in _GROUPS and not text:
-            yield error("AMP715", f"the group field '{name}' of '{model}' must be a string or a list of strings", at, help=f"write {name}: string")
+            yield error(
+                "AMP715",
+                f"the group field '{name}' of '{model}' must be a string or a list of strings",
+                at,
+                help=f"write {name}: string",
+            )

@@ -48,7 +48,13 @@ def ruled_types(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     for name in data.type_authorization:
         if name not in data.types:
             hint = did_you_mean(name, data.types) or "declare it under types"
-            yield error("AMP701", f"there is no custom type '{name}'", ("data", "typeAuthorization", name), part="key", help=hint)
+            yield error(
+                "AMP701",
+                f"there is no custom type '{name}'",
+                ("data", "typeAuthorization", name),
+                part="key",
+                help=hint,
+            )
 
 
 def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator[Diagnostic]:
@@ -61,7 +67,11 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
         what = "no type" if not given else f"several types: {', '.join(given)}"
         subject = f"the field '{path[-1]}'" if path[-1] != "returns" else f"the answer of '{path[-2]}'"
         yield error(
-            "AMP707", f"{subject} has {what}", path, part="key", help="write one of type, ref, enum, fields and a relation"
+            "AMP707",
+            f"{subject} has {what}",
+            path,
+            part="key",
+            help="write one of type, ref, enum, fields and a relation",
         )
         return
     if field.enum is not None:
@@ -101,17 +111,29 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
         )
         yield error("AMP708", f"'{name}' is a model, not a type that a field can hold", at, help=hint)
         return
-    if name in data.inputs and path[1] in ("models", "types") or (answer and name in data.inputs):
-        yield error("AMP708", f"'{name}' is an input: only arguments have such a type", at, help="declare a custom type under types")
+    if (name in data.inputs and path[1] in ("models", "types")) or (answer and name in data.inputs):
+        yield error(
+            "AMP708",
+            f"'{name}' is an input: only arguments have such a type",
+            at,
+            help="declare a custom type under types",
+        )
         return
-    known = [*data.enums, *data.types, *(data.inputs if argument or path[1] == "inputs" else ()), *(data.models if answer else ())]
+    known = [
+        *data.enums,
+        *data.types,
+        *(data.inputs if argument or path[1] == "inputs" else ()),
+        *(data.models if answer else ()),
+    ]
     if answer and name == EVENT:
         return
     if name not in SCALARS and name not in known:
         options = [*SCALARS, *known]
         other = _OTHER_SPELLINGS.get(name.lower())
         hint = (
-            f"did you mean '{other}'?" if other else did_you_mean(name, options) or f"the types are {', '.join(options)}"
+            f"did you mean '{other}'?"
+            if other
+            else did_you_mean(name, options) or f"the types are {', '.join(options)}"
         )
         yield error("AMP701", f"there is no type '{name}'", at, help=hint)
     elif field.default is not None:
@@ -154,24 +176,35 @@ def _checks(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
         given = [name for name in type(check).model_fields if name != "message" and getattr(check, name) is not None]
         if len(given) != 1:
             what = "nothing" if not given else " and ".join(str(check.key(name, ())[0]) for name in given)
-            yield error("AMP719", f"one check says one thing, this one says {what}", at, help="for example {minLength: 3}")
+            yield error(
+                "AMP719", f"one check says one thing, this one says {what}", at, help="for example {minLength: 3}"
+            )
             continue
         word, key = given[0], str(check.key(given[0], ())[0])
         if word in seen:
             yield error("AMP719", f"'{key}' stands twice", (*at, key), part="key", help="keep one of them")
         seen.add(word)
         if field.array:
-            yield error("AMP719", "a list has no checks of its values", at, help="remove them, or use a field without a list")
+            yield error(
+                "AMP719", "a list has no checks of its values", at, help="remove them, or use a field without a list"
+            )
         elif word in _TEXT and field.type != "string":
             message = f"'{key}' is a check of text, and '{path[-1]}' is {_article(field)}"
-            yield error("AMP719", message, (*at, key), part="key", help="numbers have gt, gte, lt, lte, positive and negative")
+            yield error(
+                "AMP719", message, (*at, key), part="key", help="numbers have gt, gte, lt, lte, positive and negative"
+            )
         elif word not in _TEXT and field.type not in ("integer", "float"):
             message = f"'{key}' is a check of numbers, and '{path[-1]}' is {_article(field)}"
             hint = "text has minLength, maxLength, startsWith, endsWith and matches"
             yield error("AMP719", message, (*at, key), part="key", help=hint)
         elif word == "matches" and not _is_pattern(str(check.matches)):
             yield error("AMP719", "this is no regular expression", (*at, key), help="check brackets and backslashes")
-    by_name = {name: getattr(check, name) for check in field.checks or () for name in ("min_length", "max_length", "gte", "lte") if getattr(check, name) is not None}
+    by_name = {
+        name: getattr(check, name)
+        for check in field.checks or ()
+        for name in ("min_length", "max_length", "gte", "lte")
+        if getattr(check, name) is not None
+    }
     for low, high in (("min_length", "max_length"), ("gte", "lte")):
         if low in by_name and high in by_name and by_name[low] > by_name[high]:
             message = f"no value can be at least {by_name[low]} and at most {by_name[high]}"

@@ -53,7 +53,10 @@ def native_rules(nodes: Nodes, directives: list[ConstDirectiveNode]) -> yaml.Nod
     """Returns the rules that AppSync's own directives stand for."""
     rules = []
     for directive in directives:
-        pairs = [(nodes.text_at(key, directive), nodes.text_at(value, directive)) for key, value in _NATIVE[directive.name.value].items()]
+        pairs = [
+            (nodes.text_at(key, directive), nodes.text_at(value, directive))
+            for key, value in _NATIVE[directive.name.value].items()
+        ]
         groups = next((a.value for a in directive.arguments or () if a.name.value == "cognito_groups"), None)
         if groups is not None:
             pairs = [(nodes.text_at("allow", directive), nodes.text_at("groups", directive))]
@@ -83,17 +86,28 @@ def _rule(nodes: Nodes, rule: ObjectValueNode, lists: frozenset[str]) -> yaml.No
         nodes.report("AMP733", "the rule says nobody: 'allow' is missing", rule, "write {allow: owner}")
         return nodes.map_at([], rule)
     at = fields["allow"]
-    pairs: list[Pair] = [(nodes.text_at("allow", at.name), nodes.text_at(_allow(allow, provider, fields, lists), at.value))]
+    pairs: list[Pair] = [
+        (nodes.text_at("allow", at.name), nodes.text_at(_allow(allow, provider, fields, lists), at.value))
+    ]
     if provider is not None and allow in ("private", "owner", "groups"):
         word = "identityPool" if provider in _POOL else provider
-        pairs.append((nodes.text_at("provider", fields["provider"].name), nodes.text_at(word, fields["provider"].value)))
+        pairs.append(
+            (nodes.text_at("provider", fields["provider"].name), nodes.text_at(word, fields["provider"].value))
+        )
     elif provider is not None and (allow, provider) not in _IMPLIED:
         hint = "public takes apiKey and identityPool, custom takes function"
         nodes.report("AMP733", f"the rule '{allow}' has no provider '{provider}'", fields["provider"].value, hint)
-    for name, key in (("ownerField", "field"), ("identityClaim", "identityClaim"), ("groupsField", "field"), ("groupClaim", "claim")):
+    for name, key in (
+        ("ownerField", "field"),
+        ("identityClaim", "identityClaim"),
+        ("groupsField", "field"),
+        ("groupClaim", "claim"),
+    ):
         given = fields.get(name)
         if given is not None and not (name == "groupsField" and "groups" in fields):
-            pairs.append((nodes.text_at(key, given.name), next(texts(nodes, given.value), nodes.text_at("", given.value))))
+            pairs.append(
+                (nodes.text_at(key, given.name), next(texts(nodes, given.value), nodes.text_at("", given.value)))
+            )
     for name, key in (("groups", "groups"), ("operations", "to")):
         given = fields.get(name)
         if given is not None:

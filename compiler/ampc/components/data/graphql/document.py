@@ -55,7 +55,14 @@ def sections(text: str, file: str, names: frozenset[str]) -> tuple[dict[str, lis
         line, column = (place.line, place.column) if place else (1, 1)
         message = wrong.message.removeprefix("Syntax Error: ").rstrip(".")
         where = Span(file, line, column, line, column + 1)
-        return {}, [error("AMP731", f"the schema is no GraphQL: {message[:1].lower()}{message[1:]}", where, help="correct the syntax here")]
+        return {}, [
+            error(
+                "AMP731",
+                f"the schema is no GraphQL: {message[:1].lower()}{message[1:]}",
+                where,
+                help="correct the syntax here",
+            )
+        ]
     declared = [node for node in document.definitions if hasattr(node, "name")]
     known = names | {node.name.value for node in declared if getattr(node, "name", None) is not None}
     reader = _Reader(nodes, Fields(nodes, frozenset(known - set(ROOTS))))
@@ -91,11 +98,19 @@ class _Reader:
 
     def _add(self, section: str, pair: Pair) -> None:
         key: yaml.ScalarNode = pair[0]  # type: ignore[assignment]
-        where = Span(self.nodes.file, key.start_mark.line + 1, key.start_mark.column + 1, key.end_mark.line + 1, key.end_mark.column + 1)  # type: ignore[union-attr]
+        where = Span(
+            self.nodes.file,
+            key.start_mark.line + 1,
+            key.start_mark.column + 1,
+            key.end_mark.line + 1,
+            key.end_mark.column + 1,
+        )  # type: ignore[union-attr]
         name = key.value if section not in (*ROOTS.values(), "typeAuthorization") else f"{section}.{key.value}"
         first = self.seen.setdefault(name, where)
         if first is not where:
-            found = error("AMP731", f"'{key.value}' is declared twice, first on line {first.line}", where, help="keep one of them")
+            found = error(
+                "AMP731", f"'{key.value}' is declared twice, first on line {first.line}", where, help="keep one of them"
+            )
             labels = (*found.labels, Label(first, text="first here", primary=False))
             self.nodes.found.append(type(found)(found.code, found.severity, found.message, labels, found.help))
             return
@@ -105,7 +120,11 @@ class _Reader:
         for directive in given:
             name = directive.name.value
             if name not in allowed:
-                hint = LATER.get(name) or did_you_mean(name, allowed) or f"a type here takes {', '.join('@' + word for word in allowed)}"
+                hint = (
+                    LATER.get(name)
+                    or did_you_mean(name, allowed)
+                    or f"a type here takes {', '.join('@' + word for word in allowed)}"
+                )
                 self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
 
     def _type(self, node: ObjectTypeDefinitionNode) -> Pair:
@@ -138,7 +157,12 @@ class _Reader:
                 if directive.name.value == "primaryKey":
                     self.fields.known_arguments(directive, ("sortKeyFields",))
                     if primary:
-                        nodes.report("AMP732", "@primaryKey stands twice in one model", directive, "write @primaryKey(sortKeyFields: [...])")
+                        nodes.report(
+                            "AMP732",
+                            "@primaryKey stands twice in one model",
+                            directive,
+                            "write @primaryKey(sortKeyFields: [...])",
+                        )
                     primary.append(directive)
                     sorts = self.fields.argument("sortKeyFields", directive)
                     keys = [nodes.text_at(field.name.value, field.name), *(texts(nodes, sorts) if sorts else ())]
@@ -181,9 +205,16 @@ class _Reader:
             return nodes.text_at(kind.value, kind)
         attributes = found.get("nonKeyAttributes")
         if attributes is None:
-            nodes.report("AMP732", "a projection has type and nonKeyAttributes", value, 'projection: {type: INCLUDE, nonKeyAttributes: ["title"]}')
+            nodes.report(
+                "AMP732",
+                "a projection has type and nonKeyAttributes",
+                value,
+                'projection: {type: INCLUDE, nonKeyAttributes: ["title"]}',
+            )
             return nodes.text_at("ALL", value)
-        return nodes.map_at([(nodes.text_at("include", attributes), nodes.list_at(texts(nodes, attributes), attributes))], value)
+        return nodes.map_at(
+            [(nodes.text_at("include", attributes), nodes.list_at(texts(nodes, attributes), attributes))], value
+        )
 
     def _settings(self, model: ConstDirectiveNode) -> list[Pair]:
         nodes, pairs, off = self.nodes, [], []
@@ -194,7 +225,9 @@ class _Reader:
                 if isinstance(value, NullValueNode):
                     pairs.append((nodes.text_at("timestamps", argument.name), nodes.plain_at("false", value)))
                 else:
-                    nodes.report("AMP732", "timestamps cannot be renamed", value, "write timestamps: null, or leave it out")
+                    nodes.report(
+                        "AMP732", "timestamps cannot be renamed", value, "write timestamps: null, or leave it out"
+                    )
             elif name in _GROUPS and isinstance(value, NullValueNode):
                 off.append(nodes.text_at(name, argument.name))
             elif name in _GROUPS and isinstance(value, ObjectValueNode):
@@ -212,8 +245,18 @@ class _Reader:
             elif name in _GROUPS[group] and isinstance(given, NullValueNode):
                 found.append(self.nodes.text_at(name, field.name))
             elif isinstance(given, StringValueNode):
-                self.nodes.report("AMP732", "operations cannot be renamed", given, f"write {name}: null to switch it off, or leave it out")
+                self.nodes.report(
+                    "AMP732",
+                    "operations cannot be renamed",
+                    given,
+                    f"write {name}: null to switch it off, or leave it out",
+                )
             else:
                 hint = f"{group} has {', '.join(_GROUPS[group])}"
-                self.nodes.report("AMP732", f"'{name}' is no setting of {group} here", field, did_you_mean(name, _GROUPS[group]) or hint)
+                self.nodes.report(
+                    "AMP732",
+                    f"'{name}' is no setting of {group} here",
+                    field,
+                    did_you_mean(name, _GROUPS[group]) or hint,
+                )
         return found

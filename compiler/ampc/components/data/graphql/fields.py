@@ -87,10 +87,15 @@ class Fields:
             if argument.name.value not in names:
                 hint = did_you_mean(argument.name.value, names) or f"it has {', '.join(names) or 'no arguments'}"
                 self.nodes.report(
-                    "AMP732", f"@{directive.name.value} has no argument '{argument.name.value}' here", argument.name, hint
+                    "AMP732",
+                    f"@{directive.name.value} has no argument '{argument.name.value}' here",
+                    argument.name,
+                    hint,
                 )
 
-    def directives(self, node: FieldDefinitionNode | InputValueDefinitionNode, allowed: tuple[str, ...]) -> dict[str, list[ConstDirectiveNode]]:
+    def directives(
+        self, node: FieldDefinitionNode | InputValueDefinitionNode, allowed: tuple[str, ...]
+    ) -> dict[str, list[ConstDirectiveNode]]:
         """Returns the directives of a field by name; others than those allowed are refused by name."""
         found: dict[str, list[ConstDirectiveNode]] = {}
         for directive in node.directives or ():
@@ -98,7 +103,11 @@ class Fields:
             if name in allowed:
                 found.setdefault(name, []).append(directive)
                 continue
-            hint = LATER.get(name) or did_you_mean(name, allowed) or f"a field here takes {', '.join('@' + word for word in allowed) or 'no directives'}"
+            hint = (
+                LATER.get(name)
+                or did_you_mean(name, allowed)
+                or f"a field here takes {', '.join('@' + word for word in allowed) or 'no directives'}"
+            )
             self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
         return found
 
@@ -111,7 +120,9 @@ class Fields:
             self.nodes.report("AMP701", f"there is no type '{name}'", base(node.type), hint)
         text = spelled(node.type)
         if text.count("[") > 1:
-            self.nodes.report("AMP701", f"'{print_ast(node.type)}' is a list of lists", node.type, "use a custom type, or AWSJSON")
+            self.nodes.report(
+                "AMP701", f"'{print_ast(node.type)}' is a list of lists", node.type, "use a custom type, or AWSJSON"
+            )
             text = "string"
         return [(self.nodes.text_at("type", node.type), self.nodes.text_at(text, node.type))]
 
@@ -149,7 +160,9 @@ class Fields:
         pairs: list[Pair] = [(nodes.text_at(kind, directive.name), nodes.text_at(name, base(node.type)))]
         if is_list(node.type) != (kind == "hasMany"):
             hint = f"write [{name}]" if kind == "hasMany" else f"write {name}"
-            nodes.report("AMP734", f"@{kind} needs {'a list' if kind == 'hasMany' else 'one item, not a list'}", node.type, hint)
+            nodes.report(
+                "AMP734", f"@{kind} needs {'a list' if kind == 'hasMany' else 'one item, not a list'}", node.type, hint
+            )
         if isinstance(node.type, NonNullTypeNode):
             pairs.append((nodes.text_at("required", node.type), nodes.plain_at("true", node.type)))
         references = self.argument("references", directive)
@@ -159,7 +172,9 @@ class Fields:
                 f'write @{kind}(references: ["fieldOfTheChild"]): names made up by Gen 1 are not supported',
             )  # fmt: skip
         else:
-            pairs.append((nodes.text_at("references", directive.name), nodes.list_at(texts(nodes, references), references)))
+            pairs.append(
+                (nodes.text_at("references", directive.name), nodes.list_at(texts(nodes, references), references))
+            )
         return pairs
 
     def _default(self, value: StringValueNode, type_: str) -> yaml.Node:
@@ -174,11 +189,20 @@ class Fields:
         kind, value = self.argument("type", directive), self.argument("value", directive)
         message = self.argument("errorMessage", directive)
         pairs: list[Pair] = []
-        if not isinstance(kind, (EnumValueNode, StringValueNode)) or not isinstance(value, (StringValueNode, IntValueNode)):
-            nodes.report("AMP732", "@validate needs type and value", directive, '@validate(type: minLength, value: "3")')
+        if not isinstance(kind, (EnumValueNode, StringValueNode)) or not isinstance(
+            value, (StringValueNode, IntValueNode)
+        ):
+            nodes.report(
+                "AMP732", "@validate needs type and value", directive, '@validate(type: minLength, value: "3")'
+            )
             return nodes.map_at(pairs, directive)
         text = kind.value in ("startsWith", "endsWith", "matches")
-        pairs.append((nodes.text_at(kind.value, kind), nodes.text_at(value.value, value) if text else nodes.plain_at(value.value, value)))
+        pairs.append(
+            (
+                nodes.text_at(kind.value, kind),
+                nodes.text_at(value.value, value) if text else nodes.plain_at(value.value, value),
+            )
+        )
         if isinstance(message, StringValueNode):
             pairs.append((nodes.text_at("message", message), nodes.text_at(message.value, message)))
         return nodes.map_at(pairs, directive)
@@ -203,7 +227,12 @@ class Fields:
         for directive in found.get("aws_subscribe", ())[:1]:
             mutations = self.argument("mutations", directive)
             if root != "Subscription" or mutations is None:
-                nodes.report("AMP732", "@aws_subscribe belongs to a field of Subscription, with mutations", directive, '@aws_subscribe(mutations: ["publish"])')
+                nodes.report(
+                    "AMP732",
+                    "@aws_subscribe belongs to a field of Subscription, with mutations",
+                    directive,
+                    '@aws_subscribe(mutations: ["publish"])',
+                )
             else:
                 pairs.append((nodes.text_at("for", directive.name), nodes.list_at(texts(nodes, mutations), mutations)))
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)

@@ -33,13 +33,27 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
     content = (root / name).read_bytes()
     file = name.removeprefix("./")
     if len(content) > MAX_BYTES:
-        return source, [error("AMP731", f"the schema is too large: {len(content) / 1e6:.1f} MB, at most 1 MB", PATH, help="split the backend")]
+        return source, [
+            error(
+                "AMP731",
+                f"the schema is too large: {len(content) / 1e6:.1f} MB, at most 1 MB",
+                PATH,
+                help="split the backend",
+            )
+        ]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
         column = wrong.start - content.rfind(b"\n", 0, wrong.start)
-        return source, [error("AMP731", "the schema is not UTF-8 text", Span(file, line, column, line, column + 1), help="save it as UTF-8")]
+        return source, [
+            error(
+                "AMP731",
+                "the schema is not UTF-8 text",
+                Span(file, line, column, line, column + 1),
+                help="save it as UTF-8",
+            )
+        ]
     data = source.data["data"]
     names = frozenset(name for section in ("models", "types", "enums", "inputs") for name in _keys(data.get(section)))
     found, wrong_ = sections(text, file, names)
@@ -93,7 +107,11 @@ class _Merge:
                 pairs.append((key, value))
                 continue
             other = pairs[position]
-            if section in ROOTS.values() and isinstance(value, yaml.MappingNode) and isinstance(other[1], yaml.MappingNode):
+            if (
+                section in ROOTS.values()
+                and isinstance(value, yaml.MappingNode)
+                and isinstance(other[1], yaml.MappingNode)
+            ):
                 pairs[position] = (key, self._operation(value, other[1]))
             else:
                 self._twice(key, other[0])

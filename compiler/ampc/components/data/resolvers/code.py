@@ -36,7 +36,12 @@ _MODULES = {
     "toldSteps": ("stash", "told", "after"),
     "checkedToldSteps": ("auth", "allowed", "stash", "checkedtold", "after"),
 }
-_IMPORTS = {"subscribe": "util, extensions", "parent": "util, runtime", "child": "util, runtime", "children": "util, runtime"}
+_IMPORTS = {
+    "subscribe": "util, extensions",
+    "parent": "util, runtime",
+    "child": "util, runtime",
+    "children": "util, runtime",
+}
 
 
 def code(module: str, config: Json) -> str:

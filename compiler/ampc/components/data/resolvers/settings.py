@@ -126,7 +126,9 @@ def _subscribed(model: Model) -> bool:
 def _item(model: Model) -> dict[str, Any]:
     """Returns what is said about items that are answered: owners, and whether fields check for themselves."""
     found: dict[str, Any] = {}
-    owners = list(dict.fromkeys(role.entity for role in matrix(model).cells if role.kind == "owner" and "::" in role.claim))
+    owners = list(
+        dict.fromkeys(role.entity for role in matrix(model).cells if role.kind == "owner" and "::" in role.claim)
+    )
     if owners:
         found["f"] = owners
     if protected(model) or model.relations:
@@ -178,14 +180,22 @@ def _written(model: Model, operation: str, schema: Schema) -> dict[str, Any]:
     config: dict[str, Any] = {"m": model.name}
     if model.timestamps:
         config["t"] = ["createdAt", "updatedAt"]
-    joined = [{"n": f"@index '{index.name}'", "k": list(index.sorts)} for index in model.indexes if len(index.sorts) > 1]
+    joined = [
+        {"n": f"@index '{index.name}'", "k": list(index.sorts)} for index in model.indexes if len(index.sorts) > 1
+    ]
     implicit = implicit_indexes(schema, model)
     joined += [
-        {"n": f"global secondary index '{index.name}'", "k": list(index.sorts)} for index in implicit if len(index.sorts) > 1
+        {"n": f"global secondary index '{index.name}'", "k": list(index.sorts)}
+        for index in implicit
+        if len(index.sorts) > 1
     ]
     if joined:
         config["j"] = joined
-    checks = {field.name: [_check(model, field, one) for one in field.validators] for field in model.fields if field.validators}
+    checks = {
+        field.name: [_check(model, field, one) for one in field.validators]
+        for field in model.fields
+        if field.validators
+    }
     if checks:
         config["v"] = checks
     if operation == "create":

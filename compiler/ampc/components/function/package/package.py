@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from ampc.components.files import check_path
 from ampc.components.function.package.command import Outcome, run_tool
 from ampc.components.function.package.esbuild import find_esbuild, read_errors
 from ampc.components.function.package.imports import imported_files
@@ -16,7 +17,6 @@ from ampc.components.function.package.python import vendor
 from ampc.components.function.package.requirements import read_requirements
 from ampc.components.function.package.tree import OutsideError, read_entry, read_tree
 from ampc.components.function.package.zip import MAX_UNPACKED, Entry, archive, digest
-from ampc.components.files import check_path
 from ampc.components.function.runtime import language, runtime
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 
