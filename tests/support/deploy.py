@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tests.support.ministack import Emulator
 
 BUCKET = "ampc-files"
+LARGEST_BODY = 51_200
+PATIENCE = 3000
+"""How often a stack is looked at, ten times a second."""
 
 
 def upload(emulator: Emulator, files: Mapping[str, bytes], prefix: str) -> None:
@@ -43,7 +46,12 @@ def deploy(emulator: Emulator, stack: str, files: Mapping[str, bytes], template:
         StackName=stack,
         ChangeSetName=name,
         ChangeSetType=kind,
-        TemplateBody=files["template.json"].decode(),
+        # CloudFormation takes a larger template from a bucket only.
+        **(
+            {"TemplateBody": files["template.json"].decode()}
+            if len(files["template.json"]) <= LARGEST_BODY
+            else {"TemplateURL": f"{emulator.url}/{BUCKET}/{prefix}template.json"}
+        ),
         Parameters=parameters,
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM"],
     )
@@ -63,7 +71,7 @@ def _exists(cloudformation: Any, stack: str) -> bool:
 
 def _finished(cloudformation: Any, stack: str, wanted: str) -> dict[str, Any]:
     description: dict[str, Any] = {}
-    for _ in range(300):
+    for _ in range(PATIENCE):
         description = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
         if not description["StackStatus"].endswith("IN_PROGRESS"):
             break
