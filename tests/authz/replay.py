@@ -52,7 +52,7 @@ class Scenario:
         lambdas: dict[str, Any] = {}
         self.answers: dict[str, Any] = {}
         state = compiled(folder)
-        for name, resource in resources(state.templates):
+        for _, resource in resources(state.templates):
             if resource["Type"] == "AWS::AppSync::DataSource" and resource["Properties"]["Type"] == "AWS_LAMBDA":
                 lambdas[resource["Properties"]["Name"]] = self._answer
         self.behind = Behind(self.client, lambdas, clock=self._clock, ids=self._id)
@@ -189,7 +189,7 @@ class Scenario:
 
 def exchanges(name: str) -> list[Exchange]:
     requests, responses = (
-        [json.loads(line) for line in gzip.open(RECORDED / name / f"{kind}.jsonl.gz", "rt")]
+        [json.loads(line) for line in gzip.decompress((RECORDED / name / f"{kind}.jsonl.gz").read_bytes()).splitlines()]
         for kind in ("requests", "responses")
     )
     assert [one["id"] for one in requests] == [one["id"] for one in responses]

@@ -48,7 +48,7 @@ class Role:
 
 @dataclass(slots=True)
 class Matrix:
-    """Role × field → operations.
+    """Operations by role and field.
 
     Attributes:
         fields: the declared fields; implicit ones have no rules.

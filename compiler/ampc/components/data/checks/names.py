@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ampc.components.data.config import DataConfig
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
-    from ampc.source.spans import YamlPath
+    from ampc.source.spans import Span, YamlPath
+
+    Place = YamlPath | Span
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _RESERVED = frozenset(
@@ -100,7 +102,7 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     """Checks that no two queries, mutations or subscriptions have one name."""
     del options
     data = section(document)
-    seen: dict[str, YamlPath] = {}
+    seen: dict[str, Place] = {}
     for name, model in data.models.items():
         path: YamlPath = ("data", "models", name)
         off = set(model.disable_operations)
@@ -108,6 +110,17 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
             for word in words:
                 if group not in off and word not in off:
                     seen[f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"] = path
+    yield from _index_queries(data, seen)
+    for path, kind, _ in operations(data):
+        name = str(path[-1])
+        if not NAME.match(name):
+            message = f"'{name}' is no name of an operation: letters, digits and underscores, starting with a letter"
+            yield error("AMP704", message, path, part="key", help="for example 'sayHello'")
+        word = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}[kind]
+        yield from _once(seen, f"the {word} '{name}'", name, Label(path, "key"), "rename it")
+
+
+def _index_queries(data: DataConfig, seen: dict[str, Place]) -> Iterator[Diagnostic]:
     for name, model in data.models.items():
         for position, index in enumerate(model.secondary_indexes):
             place: YamlPath = ("data", "models", name, "secondaryIndexes", position)
@@ -120,20 +133,13 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
             if not NAME.match(query):
                 message = f"'{query}' is no name of a query: letters, digits and underscores, starting with a letter"
                 yield error("AMP724", message, where, help="for example 'postsByStatus'")
-            yield from _once(query, where, seen, "the query", "give the index a queryField of its own")
-    for path, kind, _ in operations(data):
-        name = str(path[-1])
-        if not NAME.match(name):
-            message = f"'{name}' is no name of an operation: letters, digits and underscores, starting with a letter"
-            yield error("AMP704", message, path, part="key", help="for example 'sayHello'")
-        word = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}[kind]
-        yield from _once(name, path, seen, f"the {word}", "rename it", key=True)
+            hint = "give the index a queryField of its own"
+            yield from _once(seen, f"the query '{query}'", query, Label(where, "value"), hint)
 
 
-def _once(
-    name: str, where: YamlPath, seen: dict[str, YamlPath], what: str, hint: str, *, key: bool = False
-) -> Iterator[Diagnostic]:
-    first = seen.setdefault(name, where)
-    if first != where:
-        labels = (Label(where, "key" if key else "value"), Label(first, "key", "the first is here", primary=False))
-        yield Diagnostic("AMP724", Severity.ERROR, f"{what} '{name}' would stand twice in the API", labels, hint)
+def _once(seen: dict[str, Place], what: str, name: str, here: Label, hint: str) -> Iterator[Diagnostic]:
+    place = here.where
+    first = seen.setdefault(name, place)
+    if first != place:
+        labels = (here, Label(first, "key", "the first is here", primary=False))
+        yield Diagnostic("AMP724", Severity.ERROR, f"{what} would stand twice in the API", labels, hint)

@@ -71,8 +71,7 @@ def _sides(name: str, field_name: str, data: DataConfig, path: YamlPath) -> Iter
     key, other = relation(field)
     named = references(field)
     child_name, parent_name = (name, other) if key == "belongsTo" else (other, name)
-    child, parent = data.models[child_name], data.models[parent_name]
-    yield from _key(named, child, child_name, parent, parent_name, path)
+    yield from _key(named, data, child_name, parent_name, path)
     wanted = ("hasMany", "hasOne") if key == "belongsTo" else ("belongsTo",)
     counterparts = [
         (there, relation(config)[0], references(config))
@@ -106,9 +105,10 @@ def _spell(names: tuple[str, ...]) -> str:
 
 
 def _key(
-    named: tuple[str, ...], child: ModelConfig, child_name: str, parent: ModelConfig, parent_name: str, path: YamlPath
+    named: tuple[str, ...], data: DataConfig, child_name: str, parent_name: str, path: YamlPath
 ) -> Iterator[Diagnostic]:
     """Checks that the references are fields of the child, and fit the parent's key one by one."""
+    child, parent = data.models[child_name], data.models[parent_name]
     at: YamlPath = (*path, "references")
     own = parent.identifier or ["id"]
     if len(named) != len(own):

@@ -116,6 +116,24 @@ def _keys(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
             yield error(
                 "AMP713", f"'{key}' has no meaning for the rule '{rule.allow}'", (*path, key), part="key", help=hint
             )
+    yield from _needs(path, rule)
+    yield from _operations(path, rule)
+
+
+def _operations(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
+    for index, word in enumerate(rule.to or ()):
+        at = (*path, "to", index)
+        if word in (rule.to or [])[:index]:
+            yield error("AMP713", f"'{word}' stands twice", at, help="keep one of them")
+        elif word in ("query", "mutate"):
+            yield error("AMP713", f"'{word}' is for functions", at, help="write read, create, update or delete")
+        elif word in ("get", "list", "sync", "listen", "search") and "read" in (rule.to or ()):
+            yield error("AMP713", f"'{word}' is part of 'read'", at, help="remove it, or remove read")
+        elif word in ("get", "list", "sync", "listen", "search") and "fields" in path:
+            yield error("AMP713", f"'{word}' is no operation on a field", at, help="write read")
+
+
+def _needs(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
     if rule.provider == "identityPool" and rule.allow in (*_OWNERS, *_GROUPS):
         message = f"the identity pool does not tell the rule '{rule.allow}' who the caller is"
         yield error("AMP713", message, (*path, "provider"), help="use userPools or oidc")
@@ -132,16 +150,6 @@ def _keys(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
         )
     if rule.allow == "owners" and rule.field is None:
         yield error("AMP713", "the rule 'owners' needs the field that lists them", path, help="add field: editors")
-    for index, word in enumerate(rule.to or ()):
-        at = (*path, "to", index)
-        if word in (rule.to or [])[:index]:
-            yield error("AMP713", f"'{word}' stands twice", at, help="keep one of them")
-        elif word in ("query", "mutate"):
-            yield error("AMP713", f"'{word}' is for functions", at, help="write read, create, update or delete")
-        elif word in ("get", "list", "sync", "listen", "search") and "read" in (rule.to or ()):
-            yield error("AMP713", f"'{word}' is part of 'read'", at, help="remove it, or remove read")
-        elif word in ("get", "list", "sync", "listen", "search") and "fields" in path:
-            yield error("AMP713", f"'{word}' is no operation on a field", at, help="write read")
 
 
 def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:

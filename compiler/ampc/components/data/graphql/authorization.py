@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import yaml
-    from graphql import ConstDirectiveNode, ConstObjectFieldNode, ConstValueNode
+    from graphql import ConstDirectiveNode, ObjectFieldNode, ValueNode
 
     from ampc.components.data.graphql.nodes import Nodes, Pair
 
@@ -38,7 +38,9 @@ def auth_rules(nodes: Nodes, directive: ConstDirectiveNode, lists: frozenset[str
         directive: the directive.
         lists: fields of the type that are lists, as an owner in a list is a rule of its own.
     """
-    given = next((argument.value for argument in directive.arguments or () if argument.name.value == "rules"), None)
+    given: ValueNode | None = next(
+        (argument.value for argument in directive.arguments or () if argument.name.value == "rules"), None
+    )
     if isinstance(given, ObjectValueNode):
         given = ListValueNode(values=(given,), loc=given.loc)
     if not isinstance(given, ListValueNode):
@@ -53,7 +55,7 @@ def native_rules(nodes: Nodes, directives: list[ConstDirectiveNode]) -> yaml.Nod
     """Returns the rules that AppSync's own directives stand for."""
     rules = []
     for directive in directives:
-        pairs = [
+        pairs: list[Pair] = [
             (nodes.text_at(key, directive), nodes.text_at(value, directive))
             for key, value in _NATIVE[directive.name.value].items()
         ]
@@ -65,7 +67,7 @@ def native_rules(nodes: Nodes, directives: list[ConstDirectiveNode]) -> yaml.Nod
     return nodes.list_at(rules, directives[0])
 
 
-def texts(nodes: Nodes, value: ConstValueNode) -> Iterator[yaml.Node]:
+def texts(nodes: Nodes, value: ValueNode) -> Iterator[yaml.Node]:
     """Yields the texts or words of a list, or of one value."""
     for item in value.values or () if isinstance(value, ListValueNode) else [value]:
         if isinstance(item, (StringValueNode, EnumValueNode)):
@@ -118,7 +120,7 @@ def _rule(nodes: Nodes, rule: ObjectValueNode, lists: frozenset[str]) -> yaml.No
 _IMPLIED = {("public", "apiKey"), ("public", "iam"), ("public", "identityPool"), ("custom", "function")}
 
 
-def _allow(allow: str, provider: str | None, fields: dict[str, ConstObjectFieldNode], lists: frozenset[str]) -> str:
+def _allow(allow: str, provider: str | None, fields: dict[str, ObjectFieldNode], lists: frozenset[str]) -> str:
     if allow == "public":
         return "guest" if provider in _POOL else "publicApiKey"
     if allow == "private":
@@ -128,7 +130,7 @@ def _allow(allow: str, provider: str | None, fields: dict[str, ConstObjectFieldN
     return allow
 
 
-def _word(field: ConstObjectFieldNode | None) -> str | None:
+def _word(field: ObjectFieldNode | None) -> str | None:
     if field is None or not isinstance(field.value, (EnumValueNode, StringValueNode)):
         return None
     return field.value.value

@@ -104,7 +104,7 @@ class _Reader:
             key.start_mark.column + 1,
             key.end_mark.line + 1,
             key.end_mark.column + 1,
-        )  # type: ignore[union-attr]
+        )
         name = key.value if section not in (*ROOTS.values(), "typeAuthorization") else f"{section}.{key.value}"
         first = self.seen.setdefault(name, where)
         if first is not where:
@@ -149,7 +149,8 @@ class _Reader:
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
 
     def _keys(self, node: ObjectTypeDefinitionNode) -> list[Pair]:
-        nodes, pairs = self.nodes, []
+        nodes = self.nodes
+        pairs: list[Pair] = []
         indexes: list[yaml.Node] = []
         primary: list[ConstDirectiveNode] = []
         for field in node.fields or ():
@@ -191,9 +192,6 @@ class _Reader:
                 pairs.append((nodes.text_at("projection", argument.name), self._projection(value)))
         if not queried:
             # Without queryField Amplify makes a query only when the schema builder asks for one.
-            sorts = self.fields.argument("sortKeyFields", directive)
-            words = [field, *(node.value for node in (texts(nodes, sorts) if sorts else ()))]  # type: ignore[attr-defined]
-            del words
             pairs.append((nodes.text_at("queryField", directive.name), nodes.plain_at("null", directive.name)))
         return nodes.map_at(pairs, directive)
 
@@ -217,7 +215,9 @@ class _Reader:
         )
 
     def _settings(self, model: ConstDirectiveNode) -> list[Pair]:
-        nodes, pairs, off = self.nodes, [], []
+        nodes = self.nodes
+        pairs: list[Pair] = []
+        off: list[yaml.Node] = []
         self.fields.known_arguments(model, ("queries", "mutations", "subscriptions", "timestamps"))
         for argument in model.arguments or ():
             name, value = argument.name.value, argument.value

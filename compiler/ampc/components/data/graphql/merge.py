@@ -94,8 +94,8 @@ class _Merge:
                 pairs.append((key, self._section(_name(key), value, more)))
         schema = next(key for key, _ in node.value if _name(key) == "schema")
         for section, more in left.items():
-            made = yaml.ScalarNode(None, section, schema.start_mark, schema.end_mark, style='"')  # type: ignore[arg-type, no-untyped-call]
-            pairs.append((made, yaml.MappingNode(None, more, more[0][0].start_mark, more[-1][1].end_mark)))  # type: ignore[arg-type, no-untyped-call]
+            made = yaml.ScalarNode(None, section, schema.start_mark, schema.end_mark, style='"')  # type: ignore[arg-type]
+            pairs.append((made, yaml.MappingNode(None, more, more[0][0].start_mark, more[-1][1].end_mark)))  # type: ignore[arg-type]
         return _copy(node, pairs)
 
     def _section(self, section: str, mine: yaml.MappingNode, theirs: list[Pair]) -> yaml.Node:
@@ -137,4 +137,4 @@ def _name(key: yaml.Node) -> str:
 
 
 def _copy(node: yaml.MappingNode, pairs: list[Pair]) -> yaml.MappingNode:
-    return yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)  # type: ignore[no-untyped-call]
+    return yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)

@@ -36,7 +36,7 @@ class Nodes:
         from bisect import bisect_right
 
         line = bisect_right(self.starts, offset) - 1
-        return yaml.Mark(self.file, offset, line, offset - self.starts[line], None, None)
+        return yaml.Mark(self.file, offset, line, offset - self.starts[line], None, 0)
 
     def ends(self, node: Node) -> tuple[Any, Any]:
         """Returns where a GraphQL node starts and ends."""
@@ -46,19 +46,19 @@ class Nodes:
 
     def text_at(self, value: str, node: Node) -> yaml.ScalarNode:
         """Returns text."""
-        return yaml.ScalarNode(None, value, *self.ends(node), style='"')  # type: ignore[arg-type, no-untyped-call]
+        return yaml.ScalarNode(None, value, *self.ends(node), style='"')  # type: ignore[arg-type]
 
     def plain_at(self, value: str, node: Node) -> yaml.ScalarNode:
         """Returns a number, a boolean or null, as YAML reads it."""
-        return yaml.ScalarNode(None, value, *self.ends(node))  # type: ignore[arg-type, no-untyped-call]
+        return yaml.ScalarNode(None, value, *self.ends(node))  # type: ignore[arg-type]
 
     def list_at(self, items: Iterable[yaml.Node], node: Node) -> yaml.SequenceNode:
         """Returns a list."""
-        return yaml.SequenceNode(None, list(items), *self.ends(node))  # type: ignore[arg-type, no-untyped-call]
+        return yaml.SequenceNode(None, list(items), *self.ends(node))  # type: ignore[arg-type]
 
     def map_at(self, pairs: Sequence[Pair], node: Node) -> yaml.MappingNode:
         """Returns a mapping."""
-        return yaml.MappingNode(None, list(pairs), *self.ends(node))  # type: ignore[arg-type, no-untyped-call]
+        return yaml.MappingNode(None, list(pairs), *self.ends(node))  # type: ignore[arg-type]
 
     def span(self, node: Node) -> Span:
         """Returns the place of a GraphQL node; of its first line when it has several."""
