@@ -79,6 +79,12 @@ class Client:
         """Calls an operation, as ``models.Todo.create``; returns ``data``, ``errors`` and ``nextToken``."""
         return self.send(call=call, args=args)
 
+    def load(self, call: str, given: Any, *relations: list[Any]) -> Any:
+        """Calls an operation, then loads relations of its answer one after another, each ``[field, *arguments]``."""
+        answer = self.send(call=call, args=[given], then=relations)
+        assert not answer.get("errors"), answer["errors"]
+        return answer["data"]
+
     def __call__(self, call: str, *args: Any) -> Any:
         """Calls an operation; returns its data, and fails on errors."""
         answer = self.full(call, *args)
@@ -90,8 +96,8 @@ Make = Callable[..., Client]
 
 
 @pytest.fixture
-def clients(aws: Emulator, tmp_path: Path) -> Iterator[Callable[[str], Make]]:
-    """Gives a function: the text of a backend → what makes clients of it: ``make(user=None, **options)``."""
+def clients(aws: Emulator, tmp_path: Path) -> Iterator[Callable[..., Make]]:
+    """Gives a function: the text of a backend, its files → what makes clients of it: ``make(user=None, **options)``."""
     node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if node is None:
         pytest.skip("there is no Node to run Amplify's client")
@@ -99,8 +105,10 @@ def clients(aws: Emulator, tmp_path: Path) -> Iterator[Callable[[str], Make]]:
     (tmp_path / "node_modules").symlink_to(tools() / "node_modules")
     with contextlib.ExitStack() as stack:
 
-        def backend(text: str) -> Make:
-            result = ampc.compile_text(text, lint=False)
+        def backend(text: str, files: dict[str, str] | None = None) -> Make:
+            for name, content in {"amplify.yaml": text, **(files or {})}.items():
+                (tmp_path / name).write_text(content)
+            result = ampc.compile_file(tmp_path / "amplify.yaml", lint=False)
             assert result.ok, result.diagnostics
             behind = Behind(dynamodb=aws.client("dynamodb"))
             api = Api.from_templates(result.state.templates, behind, prefix=f"client{next(_NUMBERS)}-")
