@@ -41,4 +41,12 @@ something of yours would be lost. Name another folder with --out, or empty it yo
         """The operating system refused: no space, no permission, a read-only disk. The new files were written beside the old
 folder and were not swapped in, so the earlier build is as it was.""",
     ),
+    Code(
+        "AMP907",
+        "reference that would move a placed unit",
+        """A large backend has its models' resolvers, data sources and roles in nested stacks, and amplify.lock remembers
+which. Something outside now refers to one of them. That works only inside the root stack, and moving the unit there would
+fail to deploy, as a resolver cannot exist twice. Tables, functions, the user pool and the API are in the root stack: anything
+may refer to them.""",
+    ),
 )

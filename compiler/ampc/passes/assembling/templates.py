@@ -27,8 +27,9 @@ def assemble(
 ) -> tuple[dict[str, Json], bytes | None, list[Diagnostic]]:
     """Returns path → template with the root first, the new text of the lock file, and what is wrong with the old one."""
     entries = {address.logical_id: entry(resource) for address, resource in state.program.resources.items()}
-    units = _units(state, entries, outputs)
     locked, problems = _locked(state, len(entries))
+    units, pinned = _units(state, entries, outputs)
+    problems += _moved(state, pinned, locked)
     placement = _place(entries, units, locked)
     stacks: dict[str, list[str]] = {}
     for logical_id, unit in units.items():
@@ -54,17 +55,34 @@ def assemble(
     return {ROOT_TEMPLATE: root, **templates}, lock, problems
 
 
-def _units(state: State, entries: Mapping[str, dict[str, Json]], outputs: Mapping[str, Json]) -> dict[str, str]:
-    """Returns logical ID → unit for what may leave the root: nothing that anything outside its unit refers to."""
+def _units(
+    state: State, entries: Mapping[str, dict[str, Json]], outputs: Mapping[str, Json]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Returns logical ID → unit for what may leave the root, and unit → what outside it refers to it for what may not."""
     units = {
         address.logical_id: resource.unit for address, resource in state.program.resources.items() if resource.unit
     }
-    pinned = {units[name] for name, _, _ in references(dict(outputs)) if name in units}
+    pinned = {units[name]: "" for name, _, _ in references(dict(outputs)) if name in units}
     for logical_id, written in entries.items():
         mine = units.get(logical_id)
         used = [name for name, _, _ in references(written.get("Properties", {}))]
-        pinned |= {units[name] for name in (*used, *needs(written)) if name in units and units[name] != mine}
-    return {logical_id: unit for logical_id, unit in units.items() if unit not in pinned}
+        for name in (*used, *needs(written)):
+            if name in units and units[name] != mine:
+                pinned.setdefault(units[name], logical_id)
+    return {logical_id: unit for logical_id, unit in units.items() if unit not in pinned}, pinned
+
+
+def _moved(state: State, pinned: Mapping[str, str], locked: Mapping[str, str]) -> list[Diagnostic]:
+    """Tells which units an earlier build placed in a nested stack, where nothing outside may refer to them."""
+    by_id = {address.logical_id: (address, resource) for address, resource in state.program.resources.items()}
+    found = []
+    for unit, user in pinned.items():
+        if locked.get(unit) and user:
+            address, resource = by_id[user]
+            message = f"'{address}' refers to resources of '{unit}', which are in the nested stack '{locked[unit]}'"
+            hint = f"refer to '{unit}.table', which is in the root stack, or give it a data source of its own in data.dataSources"
+            found.append(error("AMP907", message, resource.origin, part="key", help=hint))
+    return found
 
 
 def _place(entries: Mapping[str, dict[str, Json]], units: Mapping[str, str], locked: Mapping[str, str]) -> Placement:
