@@ -26,6 +26,10 @@ ACCEPTED = {
     r"/list/op-\w+-beginsWith$|/index/.*-op-\w+-beginsWith$": (
         "the emulator refuses begins_with on an attribute that is no text, where DynamoDB says false"
     ),
+    r"y01-declared-id/.*/multi/two-writes$": (
+        "both writes are the same to the letter, as the recorder's clock stands still: AppSync takes a put that finds just "
+        "the item it would have written for done, the recorder for a failed condition"
+    ),
 }
 """Requests that are answered otherwise, as patterns of schema and id, with why."""
 
@@ -52,7 +56,7 @@ def chains(found: list[Exchange]) -> list[list[Exchange]]:
 @pytest.mark.parametrize("name", [name for name in SCENARIOS if name not in REFUSED])
 def test_answers_are_amplifys(name: str, dynamodb: Any, request: pytest.FixtureRequest) -> None:
     groups = chains(exchanges(name))
-    if name.startswith("x") and not request.config.getoption("--all-requests"):
+    if name[0] in "xy" and not request.config.getoption("--all-requests"):
         groups = groups[len(name) % SHARE :: SHARE]
     scenario = Scenario(name, dynamodb)
     found = [

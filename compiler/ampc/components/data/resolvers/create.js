@@ -48,6 +48,11 @@ export function request(ctx) {
   for (const name of Object.keys(config.d)) item[name] = config.d[name];
   // always:
   for (const name of Object.keys(ctx.args.input)) item[name] = ctx.args.input[name];
+  // only stamped:
+  const now = util.time.nowISO8601();
+  for (const name of config.t) {
+    if (none(item[name])) item[name] = now;
+  }
   // only joined:
   composed(item, item, 'creating');
   // only open:
@@ -57,11 +62,6 @@ export function request(ctx) {
   // only checks:
   const wrong = complaint(item);
   if (wrong) util.error(wrong);
-  // only stamped:
-  const now = util.time.nowISO8601();
-  for (const name of config.t) {
-    if (none(item[name])) item[name] = now;
-  }
   // always:
   if (config.n && none(item.id)) item.id = util.autoId();
   item.__typename = config.m;
