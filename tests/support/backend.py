@@ -6,6 +6,7 @@ import itertools
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from graphql import GraphQLObjectType, GraphQLSchema, get_named_type
@@ -20,6 +21,7 @@ from ampc.executor.values import plain_item
 GUEST = identity_pool("us-east-1:guest")
 SIGNED_IN_IAM = identity_pool("us-east-1:user", provider="cognito-idp.us-east-1.amazonaws.com/pool")
 ADMIN = iam("arn:aws:sts::123456789012:assumed-role/admin/me")
+EXAMPLES = Path(__file__).parents[2] / "examples"
 _NUMBERS = itertools.count()
 
 
@@ -47,7 +49,15 @@ class Backend:
 
     @classmethod
     def of(cls, text: str, client: Any, **more: Any) -> Backend:
-        result = ampc.compile_text(text, lint=False)
+        return cls.made(ampc.compile_text(text, lint=False), client, **more)
+
+    @classmethod
+    def example(cls, name: str, client: Any, **more: Any) -> Backend:
+        """Returns one of the examples."""
+        return cls.made(ampc.compile_file(EXAMPLES / name / "amplify.yaml", lint=False), client, **more)
+
+    @classmethod
+    def made(cls, result: ampc.CompileResult, client: Any, **more: Any) -> Backend:
         assert result.ok, result.diagnostics
         made: Backend
         behind = Behind(

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
 from ampc.cli.main import CLEAN, FINDINGS
 from ampc.cli.shared import compile_path, count, find, format_option, path_argument, report, show
 from ampc.diagnostics.model import has_errors
@@ -98,9 +99,11 @@ def _summary(state: State, out: Path, seconds: float) -> str:
 
 
 def _next(state: State, out: Path) -> list[str]:
-    deploy = (
-        f"aws cloudformation deploy --stack-name NAME --template-file {out}/template.json --capabilities CAPABILITY_IAM"
-    )
+    template = f"{out}/template.json"
+    deploy = f"aws cloudformation deploy --stack-name NAME --template-file {template} --capabilities CAPABILITY_IAM"
+    if len(state.files["template.json"]) > INLINE_TEMPLATE_BYTES:
+        # The command refuses to send a longer template with the request.
+        deploy += " --s3-bucket BUCKET"
     if not state.templates["template.json"].get("Parameters"):
         return ["deploy", f"  {deploy}"]
     more = " --parameter-overrides AssetBucket=BUCKET AssetPrefix=NAME/"

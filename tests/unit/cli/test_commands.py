@@ -36,6 +36,22 @@ def test_build_writes_and_sums_up(project: Path, capsys: pytest.CaptureFixture[s
     ]
 
 
+LARGE = """
+data:
+  authorizationModes: {apiKey: {expires: 2027-01-31}}
+  authorization: [{allow: publicApiKey}]
+  models: {A: {fields: {v: string}}, B: {fields: {v: string}}, C: {fields: {v: string}}}
+"""
+
+
+def test_build_tells_when_a_template_needs_a_bucket(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for text, needed in ((GOOD, False), (LARGE, True)):
+        (project / "amplify.yaml").write_text(text)
+        assert main(["build"]) == 0
+        assert ((project / "build" / "template.json").stat().st_size > 51_200) is needed
+        assert ("--capabilities CAPABILITY_IAM --s3-bucket BUCKET" in capsys.readouterr().out) is needed
+
+
 def test_a_wrong_file_leaves_the_earlier_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "amplify.yaml").write_text(GOOD)
     assert main(["build"]) == 0

@@ -51,7 +51,7 @@ class HandlerConfig(ConfigModel):
             }
         ),
     ] = None
-    """What a JS resolver reads and writes: `{model: Post}`, or the name of an entry of `dataSources`; by default nothing."""
+    """What a JS resolver reads and writes: an entry of `dataSources`, or a model: `Post`, `{model: Post}`; by default nothing."""
 
     sql: str | None = None
     """Not supported: SQL data sources come later."""

@@ -11,6 +11,7 @@ from ampc.components.data.plural import capital
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ampc.components.data.config import DataConfig
     from ampc.components.data.config_fields import FieldConfig
     from ampc.components.data.config_operations import HandlerConfig, OperationConfig
     from ampc.components.data.front import Front
@@ -33,7 +34,7 @@ def operations(front: Front) -> tuple[tuple[Operation, ...], Mapping[str, tuple[
         configs: Mapping[str, OperationConfig] = getattr(front.data, section)
         for name, config in configs.items():
             path: YamlPath = ("data", section, name)
-            handlers = tuple(_handler(step, path) for step in config.handler or ())
+            handlers = tuple(_handler(step, path, front.data) for step in config.handler or ())
             follows = tuple(_follows(config))
             # Types that the answer declares for itself come before those of the arguments.
             returns = _returns(front, name, config, handlers, path)
@@ -46,14 +47,16 @@ def operations(front: Front) -> tuple[tuple[Operation, ...], Mapping[str, tuple[
     return tuple(found), inputs.found
 
 
-def _handler(config: HandlerConfig, path: YamlPath) -> Handler:
+def _handler(config: HandlerConfig, path: YamlPath, data: DataConfig) -> Handler:
     source = config.data_source
+    named = isinstance(source, str) and source in data.data_sources
+    model = "" if named or source is None else source if isinstance(source, str) else source.model
     return Handler(
         config.function or "",
         config.asynchronous,
         config.js or "",
-        source if isinstance(source, str) else "",
-        source.model if source is not None and not isinstance(source, str) else "",
+        source if named else "",
+        model,
         (*path, "handler"),
     )
 
@@ -83,7 +86,7 @@ def _returns(
     mutation = front.data.mutations.get(followed)
     if mutation is not None:
         answer = _returns(
-            front, followed, mutation, tuple(_handler(step, path) for step in mutation.handler or ()), path
+            front, followed, mutation, tuple(_handler(step, path, front.data) for step in mutation.handler or ()), path
         )
         return replace(answer, name=name)
     model = next(model for model in front.data.models if followed.endswith(capital(model)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS
 from ampc.ir.kind import Kind
 
 API = Kind("data.api", "AWS::AppSync::GraphQLApi", "DataApi", ("data.cfnGraphqlApi", "data.graphqlApi"), stateful=True)
@@ -37,24 +38,22 @@ DATA_SOURCE = Kind(
     "Data{name}DataSource",
     ("data.cfnDataSources.{name}Table",),
 )
-QUERY_RESOLVER = Kind(
-    "data.models.{name}.resolvers.{field}",
-    "AWS::AppSync::Resolver",
-    "Data{name}{field}Resolver",
-    ("data.cfnResolvers.Query.{field}",),
-)
-MUTATION_RESOLVER = Kind(
-    "data.models.{name}.resolvers.{field}",
-    "AWS::AppSync::Resolver",
-    "Data{name}{field}Resolver",
-    ("data.cfnResolvers.Mutation.{field}",),
-)
-SUBSCRIPTION_RESOLVER = Kind(
-    "data.models.{name}.resolvers.{field}",
-    "AWS::AppSync::Resolver",
-    "Data{name}{field}Resolver",
-    ("data.cfnResolvers.Subscription.{field}",),
-)
+
+
+def _resolver(root: str, operation: str = "") -> Kind:
+    amplify = f"data.cfnResolvers.{root}.{{field}}"
+    aliases = (amplify, f"data.models.{{name}}.resolvers.{operation}") if operation else (amplify,)
+    return Kind("data.models.{name}.resolvers.{field}", "AWS::AppSync::Resolver", "Data{name}{field}Resolver", aliases)
+
+
+QUERY_RESOLVER = _resolver("Query")
+"""The query of a secondary index."""
+
+MODEL_RESOLVERS = {
+    operation: _resolver(root, operation)
+    for root, group in (("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS))
+    for operation in group
+}
 FIELD_RESOLVER = Kind(
     "data.models.{name}.fields.{field}",
     "AWS::AppSync::Resolver",
@@ -112,8 +111,7 @@ KINDS = (
     TABLE_ROLE,
     DATA_SOURCE,
     QUERY_RESOLVER,
-    MUTATION_RESOLVER,
-    SUBSCRIPTION_RESOLVER,
+    *MODEL_RESOLVERS.values(),
     FIELD_RESOLVER,
     *OPERATION_RESOLVERS.values(),
     *STEPS.values(),

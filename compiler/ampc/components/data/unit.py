@@ -9,10 +9,9 @@ from ampc.components.data.kinds import (
     API,
     DATA_SOURCE,
     FIELD_RESOLVER,
-    MUTATION_RESOLVER,
+    MODEL_RESOLVERS,
     QUERY_RESOLVER,
     SCHEMA,
-    SUBSCRIPTION_RESOLVER,
     TABLE_ROLE,
 )
 from ampc.components.data.model import MUTATIONS, QUERIES, SUBSCRIPTIONS, Model, Schema
@@ -56,17 +55,14 @@ def unit(model: Model, schema: Schema, kept: Store, build: Builder) -> None:
     if actions or kept.open:
         build.resource(TABLE_ROLE.at(model.name), _role(kept, actions), model.path, unit=name)
         build.resource(DATA_SOURCE.at(model.name), _data_source(model, kept), model.path, unit=name)
-    for root, kind, group in (
-        ("Query", QUERY_RESOLVER, QUERIES),
-        ("Mutation", MUTATION_RESOLVER, MUTATIONS),
-        ("Subscription", SUBSCRIPTION_RESOLVER, SUBSCRIPTIONS),
-    ):
+    for root, group in (("Query", QUERIES), ("Mutation", MUTATIONS), ("Subscription", SUBSCRIPTIONS)):
         for operation in group:
             if model.has(operation):
                 root_field = field_name(model, operation)
                 code = model_resolver(model, operation, schema)
                 made = resolver(root, root_field, code, None if operation in SUBSCRIPTIONS else source)
-                build.resource(kind.at(model.name, root_field), made, model.path, depends_on=(SCHEMA.at(),), unit=name)
+                address = MODEL_RESOLVERS[operation].at(model.name, root_field)
+                build.resource(address, made, model.path, depends_on=(SCHEMA.at(),), unit=name)
     for index in model.indexes:
         if index.query_field:
             made = resolver("Query", index.query_field, index_resolver(model, index), source)

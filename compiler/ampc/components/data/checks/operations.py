@@ -94,12 +94,8 @@ def _handler(step: HandlerConfig, at: YamlPath, document: Document) -> Iterator[
     if step.asynchronous:
         yield error("AMP725", "only functions are asynchronous", (*at, "async"), part="key", help="remove it")
     source = step.data_source
-    if isinstance(source, str) and source not in data.data_sources:
-        hint = (
-            f"write dataSource: {{model: {source}}}"
-            if source in data.models
-            else did_you_mean(source, data.data_sources) or "declare it under dataSources"
-        )
+    if isinstance(source, str) and source not in data.data_sources and source not in data.models:
+        hint = did_you_mean(source, [*data.data_sources, *data.models]) or "declare it under dataSources"
         yield error("AMP725", f"there is no data source '{source}'", (*at, "dataSource"), help=hint)
     elif source is not None and not isinstance(source, str) and source.model not in data.models:
         hint = did_you_mean(source.model, data.models) or f"the models are {', '.join(data.models)}"
