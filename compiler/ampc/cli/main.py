@@ -20,6 +20,7 @@ _COMMANDS = {
     "build": "compile amplify.yaml and write the output folder",
     "check": "do everything build does, but write nothing: for CI",
     "targets": "list what overrides can target, and what can be patched",
+    "access": "tell who may do what with which model and field, and which rule says so",
     "explain": "explain a diagnostic code, or where a property's value comes from",
     "schema": "print the JSON Schema of amplify.yaml for editors",
     "init": "write a small documented amplify.yaml",
