@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -74,3 +75,19 @@ def test_two_hundred_models_deploy(aws: Emulator) -> None:
     assert len(names) == 200
     resolvers = aws.client("appsync").list_resolvers(apiId=values["awsAppsyncApiId"], typeName="Query")["resolvers"]
     assert len(resolvers) == 400
+
+
+def test_resolvers_that_have_a_stack_of_their_own_deploy(aws: Emulator) -> None:
+    text = Path(__file__).parents[1].joinpath("golden", "data-stacks", "amplify.yaml").read_text()
+    result = ampc.compile_text(text, lint=False)
+    values = deploy(aws, "pinned", result.files, result.template)["values"]
+    appsync = aws.client("appsync")
+    found = appsync.list_resolvers(apiId=values["awsAppsyncApiId"], typeName="Mutation")["resolvers"]
+    assert sorted(one["fieldName"] for one in found) == sorted(
+        f"{verb}{model}" for verb in ("create", "update", "delete") for model in ("Todo", "Note", "Page")
+    )
+    stacks = aws.client("cloudformation").list_stacks()["StackSummaries"]
+    assert {word for one in stacks for word in ("ReportsStack", "ListsStack") if word in one["StackName"]} == {
+        "ReportsStack",
+        "ListsStack",
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -33,6 +33,7 @@ ModelOperation = Literal[
     "onUpdate",
     "onDelete",
 ]
+StackName = Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9]{0,63}$")]
 _LATER = "it comes with a later version"
 _SQL = "SQL data sources come with a later version; DynamoDB tables and functions are there"
 _AI = "AI routes come with a later version; a function can call Bedrock"
@@ -161,7 +162,6 @@ class DataConfig(ConfigModel):
         "generations": _AI,
         "consoleAccess": "roles outside the identity pool may call everything that their own IAM policies allow",
         "eventRules": "declare AWS::Events::Rule under resources: with a target of the API",
-        "stacks": "placement is automatic, and amplify.lock keeps it",
     }
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
@@ -173,6 +173,12 @@ class DataConfig(ConfigModel):
 
     models: dict[str, ModelConfig] = Field(default_factory=dict)
     """The models, by name."""
+
+    stacks: dict[str, StackName] = Field(default_factory=dict)
+    """Which stack a model's resolvers, data source and role live in, or a single resolver (`CreateTodoResolver`).
+
+    By default ampc decides. `root` is the root stack. Decide before the first deployment: a resolver cannot move from one
+    stack to another."""
 
     enums: dict[str, list[str]] = Field(default_factory=dict)
     """Enums: name → values."""

@@ -137,4 +137,13 @@ directives stand before it: these know the groups of Cognito, not those of anoth
 wrong:  {handler: {js: ./report.js}, authorization: [{allow: groups, groups: [staff], provider: oidc}]}
 right:  {allow: authenticated, provider: oidc}, and in the file: if (!ctx.identity.claims.groups.includes('staff')) util.unauthorized();""",
     ),
+    Code(
+        "AMP735",
+        "stack for what is neither model nor resolver",
+        """data.stacks says which nested stack a model's resolvers, data source and role live in; root is the root stack. A
+single resolver, by its field with a capital and Resolver behind it or by its logical ID, can have a stack of its own: its data source is in the root stack then.
+
+wrong:  stacks: {Tood: reports}
+right:  stacks: {Todo: reports, ListNotesResolver: lists}""",
+    ),
 )

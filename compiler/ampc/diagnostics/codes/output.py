@@ -49,4 +49,17 @@ which. Something outside now refers to one of them. That works only inside the r
 fail to deploy, as a resolver cannot exist twice. Tables, functions, the user pool and the API are in the root stack: anything
 may refer to them.""",
     ),
+    Code(
+        "AMP908",
+        "placed unit that is wanted elsewhere",
+        """data.stacks wants a model or a resolver in another stack than amplify.lock records. A resolver cannot exist in two stacks, and a
+deployment makes the new one before it removes the old one, so the move would fail. To move it nonetheless, deploy once without
+the model's operations (disableOperations), remove its line from amplify.lock, and deploy again.""",
+    ),
+    Code(
+        "AMP909",
+        "logical ID of a nested stack that is taken",
+        """A nested stack is a resource of the root template, called by its name with Stack behind it. A resource of the
+same logical ID is in the root template already. Rename the resource, or the stack in data.stacks.""",
+    ),
 )

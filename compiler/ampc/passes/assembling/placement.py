@@ -56,20 +56,27 @@ class Placement:
         return self.stacks.get(unit, ROOT)
 
 
-def place(fixed: Load, units: Mapping[str, Load], locked: Mapping[str, str]) -> Placement:
+def place(
+    fixed: Load, units: Mapping[str, Load], locked: Mapping[str, str], pins: Mapping[str, str] | None = None
+) -> Placement:
     """Returns where each unit goes.
 
     Args:
         fixed: what stays in the root stack whatever happens.
         units: unit → its load, in order of declaration.
         locked: unit → stack, as an earlier build recorded it.
+        pins: unit → stack, as the user wants it.
     """
-    placement = Placement({unit: locked[unit] for unit in units if unit in locked})
+    pins = pins or {}
+    known = {**locked, **pins}
+    placement = Placement({unit: known[unit] for unit in units if unit in known})
     whole = Load(fixed.resources, fixed.size)
-    for load in units.values():
-        whole.add(load)
-    if whole.resources <= MAX_RESOURCES and whole.size <= MAX_BYTES and not any(placement.stacks.values()):
-        return Placement(dict.fromkeys(units, ROOT))
+    for unit, load in units.items():
+        if not placement.of(unit):
+            whole.add(load)
+    nested = any(stack for unit, stack in placement.stacks.items() if unit not in pins)
+    if whole.resources <= MAX_RESOURCES and whole.size <= MAX_BYTES and not nested:
+        return Placement({unit: placement.of(unit) for unit in units})
     loads: dict[str, Load] = {}
     for unit, stack in placement.stacks.items():
         if stack:
@@ -77,7 +84,8 @@ def place(fixed: Load, units: Mapping[str, Load], locked: Mapping[str, str]) -> 
     for unit, load in units.items():
         if unit in placement.stacks:
             continue
-        stack = next((name for name, used in loads.items() if used.fits(load)), "") or _fresh(loads)
+        open_to_all = (name for name, used in loads.items() if name not in pins.values() and used.fits(load))
+        stack = next(open_to_all, "") or _fresh(loads)
         loads.setdefault(stack, Load()).add(load)
         placement.stacks[unit] = stack
     return placement

@@ -10,6 +10,7 @@ from ampc.diagnostics.model import Diagnostic, error
 from ampc.ir.parameters import asset_parameters
 from ampc.passes.assembling.entry import entry, needs
 from ampc.passes.assembling.nesting import Nested, stack_resource
+from ampc.passes.assembling.pins import LOCK_FILE, pins
 from ampc.passes.assembling.placement import LOCK_FROM, Load, Placement, place, read_lock, write_lock
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from ampc.ir.values import Json
     from ampc.passes.state import State
 
-LOCK_FILE = "amplify.lock"
 ROOT_TEMPLATE = "template.json"
 
 
@@ -28,9 +28,10 @@ def assemble(
     """Returns path → template with the root first, the new text of the lock file, and what is wrong with the old one."""
     entries = {address.logical_id: entry(resource) for address, resource in state.program.resources.items()}
     locked, problems = _locked(state, len(entries))
-    units, pinned = _units(state, entries, outputs)
-    problems += _moved(state, pinned, locked)
-    placement = _place(entries, units, locked)
+    wanted = pins(state, locked)
+    units, pinned = _units(state, entries, outputs, wanted.resolvers)
+    problems += [*_moved(state, pinned, {**locked, **wanted.stacks}), *wanted.problems]
+    placement = _place(entries, units, locked, wanted.stacks)
     stacks: dict[str, list[str]] = {}
     for logical_id, unit in units.items():
         if stack := placement.of(unit):
@@ -41,6 +42,7 @@ def assemble(
             one.add(logical_id, entries.pop(logical_id))
     name = state.document.name if state.document and state.document.name else ""
     templates = {f"stacks/{one.name}.template.json": one.template(_description(name, one.name)) for one in nested}
+    problems += _taken(state, [_stack_id(one.name) for one in nested])
     entries |= {_stack_id(one.name): stack_resource(one) for one in nested}
     parameters = dict(state.program.parameters)
     if nested:
@@ -51,17 +53,20 @@ def assemble(
         root["Parameters"] = parameters
     root |= {"Resources": entries, "Outputs": dict(outputs)}
     total = len(units) + len(entries)
-    lock = write_lock(placement) if total >= LOCK_FROM or locked else None
+    lock = write_lock(placement) if total >= LOCK_FROM or locked or any(wanted.stacks.values()) else None
     return {ROOT_TEMPLATE: root, **templates}, lock, problems
 
 
 def _units(
-    state: State, entries: Mapping[str, dict[str, Json]], outputs: Mapping[str, Json]
+    state: State,
+    entries: Mapping[str, dict[str, Json]],
+    outputs: Mapping[str, Json],
+    own: Mapping[str, str],
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Returns logical ID → unit for what may leave the root, and unit → what outside it refers to it for what may not."""
     units = {
         address.logical_id: resource.unit for address, resource in state.program.resources.items() if resource.unit
-    }
+    } | dict(own)
     pinned = {units[name]: "" for name, _, _ in references(dict(outputs)) if name in units}
     for logical_id, written in entries.items():
         mine = units.get(logical_id)
@@ -85,7 +90,27 @@ def _moved(state: State, pinned: Mapping[str, str], locked: Mapping[str, str]) -
     return found
 
 
-def _place(entries: Mapping[str, dict[str, Json]], units: Mapping[str, str], locked: Mapping[str, str]) -> Placement:
+def _taken(state: State, names: list[str]) -> list[Diagnostic]:
+    by_id = {address.logical_id: resource for address, resource in state.program.resources.items()}
+    return [
+        error(
+            "AMP909",
+            f"the logical ID '{name}' is that of a nested stack",
+            by_id[name].origin,
+            part="key",
+            help="rename it",
+        )
+        for name in names
+        if name in by_id
+    ]
+
+
+def _place(
+    entries: Mapping[str, dict[str, Json]],
+    units: Mapping[str, str],
+    locked: Mapping[str, str],
+    pins: Mapping[str, str],
+) -> Placement:
     fixed = Load()
     loads: dict[str, Load] = {}
     for logical_id, written in entries.items():
@@ -95,7 +120,7 @@ def _place(entries: Mapping[str, dict[str, Json]], units: Mapping[str, str], loc
             fixed.add(Load(1, size, 0))
         else:
             loads.setdefault(unit, Load(parameters=3)).add(Load(1, size, 0))
-    return place(fixed, loads, locked)
+    return place(fixed, loads, locked, pins)
 
 
 def _locked(state: State, resources: int) -> tuple[dict[str, str], list[Diagnostic]]:

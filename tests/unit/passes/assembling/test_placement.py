@@ -38,6 +38,13 @@ def test_units_that_were_in_the_root_stay_there_when_the_backend_grows() -> None
     assert [name for unit, name in placed.items() if unit not in locked] == ["data1"] * 30
 
 
+def test_a_unit_goes_where_it_is_wanted_and_takes_nothing_along() -> None:
+    pins = {"data.models.M1": "data1", "data.models.M2": ""}
+    assert place(Load(40, 0), units(5), {}, pins).stacks == {**dict.fromkeys(units(5), ""), **pins}
+    large = place(Load(110, 0), units(42), {}, pins).stacks
+    assert large == {**dict.fromkeys(units(42), "data2"), **pins}
+
+
 def test_the_lock_reads_what_it_wrote() -> None:
     placement = Placement({"data.models.B": "data1", "data.models.A": ""})
     assert read_lock(write_lock(placement)) == placement.stacks
