@@ -50,10 +50,18 @@ def run(options: argparse.Namespace) -> int:
             print("\n".join(unknown), file=sys.stderr)
             return USAGE
         found = _only(found, frozenset(options.names))
-    from ampc.output.access import FORMATS, to_json
-
-    print(json.dumps(to_json(found), indent=2) if options.format == "json" else FORMATS[options.format](found))
+    print(_shown(found, options.format))
     return CLEAN
+
+
+def _shown(found: Access, form: str) -> str:
+    from ampc.output.access.json import to_json
+    from ampc.output.access.markdown import to_markdown
+    from ampc.output.access.text import to_text
+
+    if form == "json":
+        return json.dumps(to_json(found), indent=2)
+    return to_markdown(found) if form == "markdown" else to_text(found)
 
 
 def _access(state: State) -> Access:
@@ -70,7 +78,8 @@ def _access(state: State) -> Access:
 
 
 def _names(found: Access) -> list[str]:
-    return [one.name for one in (*found.models, *found.operations, *found.types)]
+    models, operations, types = found.models, found.operations, found.types
+    return [*(one.name for one in models), *(one.name for one in operations), *(one.name for one in types)]
 
 
 def _unknown(found: Access, names: Iterable[str]) -> list[str]:

@@ -35,6 +35,11 @@ def label(role: Role) -> str:
     return "".join(c if c.isprintable() else "?" for c in f"{who}{claim} ({_PROVIDERS[role.provider]})")
 
 
+def signed_in(role: Role) -> Role:
+    """Returns the role that every caller of a role has too: whoever is in a group or owns an item is signed in."""
+    return Role("private", role.provider) if role.kind in ("group", "owner", "dynamicGroup") else role
+
+
 def reads_items(model: Model, role: Role) -> bool:
     """Tells whether a role gets items in some way."""
     return any(role in matrix(model).roles(operation) for operation in READ)
@@ -47,8 +52,7 @@ def reads(model: Model, role: Role, name: str) -> bool:
     allowed, others = matrix(model).readers(name)
     if not others or role in allowed:
         return True
-    # Whoever is in a group or owns an item is signed in.
-    return role.kind in ("group", "owner", "dynamicGroup") and Role("private", role.provider) in allowed
+    return signed_in(role) in allowed
 
 
 def base_of(model: Model) -> dict[Role, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ampc.components.data.access.callers import base_of, label, reads
+from ampc.components.data.access.callers import base_of, label, reads, signed_in
 from ampc.components.data.model import MUTATIONS, READ
 from ampc.components.data.roles import Role, matrix, roles_of
 
@@ -101,16 +101,15 @@ def _handed_over(model: Model) -> Iterator[Note]:
 
 def _hidden(model: Model) -> Iterator[Note]:
     table = matrix(model)
+    found: dict[tuple[str, ...], list[Role]] = {}
     for role in table.cells:
-        if not any(role in table.roles(word) and model.has(word) for word in ("get", "list")):
-            continue
-        hidden = [name for name in table.fields if not reads(model, role, name)]
-        if not hidden:
-            continue
-        only = [name for name in table.fields if name not in hidden]
-        rest = "the rest" if only else "nothing but fields without rules"
-        message = f"{label(role)} reads {rest}, but {_and(hidden)} as null with an error"
-        declared = model.declared(hidden[0])
+        if any(role in table.roles(word) and model.has(word) for word in ("get", "list")):
+            hidden = tuple(name for name in table.fields if not reads(model, role, name))
+            if hidden:
+                found.setdefault(hidden, []).append(role)
+    for names, roles in found.items():
+        message = f"{_and(names)}: null and an error, in items read by {_and(label(role) for role in roles)}"
+        declared = model.declared(names[0])
         yield Note("hiddenField", model.name, message, declared.path if declared else model.path)
 
 
@@ -118,13 +117,12 @@ def _shown(model: Model) -> Iterator[Note]:
     """Tells what is read although no rule of the field says so: its resolver compares those who may ``get``."""
     table = matrix(model)
     for role, row in table.cells.items():
-        signed_in = Role("private", role.provider) if role.provider in ("userPools", "oidc") else role
         names = [
             name
             for name in table.fields
             if reads(model, role, name)
             and not row[name] & set(READ)
-            and not table.cells.get(signed_in, row)[name] & set(READ)
+            and not table.cells.get(signed_in(role), row)[name] & set(READ)
         ]
         if names:
             message = f"{label(role)} is shown {_and(names)}, though the rules there do not allow it to read"
@@ -134,12 +132,14 @@ def _shown(model: Model) -> Iterator[Note]:
 
 def _kept(model: Model) -> Iterator[Note]:
     table = matrix(model)
+    found: dict[tuple[str, ...], list[Role]] = {}
     for role, base in base_of(model).items():
-        if "delete" not in base or table.whole(role, "delete") or not model.has("delete"):
-            continue
-        kept = [name for name in table.fields if "delete" not in table.cells[role][name]]
-        message = f"{label(role)} deletes no item: 'delete' is not allowed on {_and(kept)}"
-        yield Note("noDelete", model.name, message, _rule(model, role, "delete"))
+        if "delete" in base and not table.whole(role, "delete") and model.has("delete"):
+            kept = tuple(name for name in table.fields if "delete" not in table.cells[role][name])
+            found.setdefault(kept, []).append(role)
+    for names, roles in found.items():
+        message = f"no item is deleted by {_and(label(role) for role in roles)}: {_and(names)} may not be"
+        yield Note("noDelete", model.name, message, _rule(model, roles[0], "delete"))
 
 
 def _called(operation: Operation) -> Iterator[Note]:
