@@ -34,7 +34,7 @@ def to_markdown(access: Access) -> str:
 
 def _model_rows(model: ModelAccess) -> list[tuple[str, ...]]:
     whole, *fields = tables(model)
-    found = [("", *line.cells, *_cited(line.rules)) for line in whole.lines]
+    found: list[tuple[str, ...]] = [("", *line.cells, *_cited(line.rules)) for line in whole.lines]
     for table in fields:
         found += [(table.name, *line.cells, *_cited(line.rules)) for line in table.lines]
     return found

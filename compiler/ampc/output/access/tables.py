@@ -84,6 +84,7 @@ def _spell(rule: Source) -> str:
 
 
 def at(place: Place) -> str:
+    """Returns a place as editors jump to it."""
     return f"{place.file}:{place.line}:{place.column}"
 
 
