@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from ampc.components.function.config_events import StreamEvent
 from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, is_reference
 from ampc.config.retention import Retention
 
@@ -192,7 +193,6 @@ class FunctionConfig(ConfigModel):
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "layers": "override /Layers on functions.<name>.lambda for now",
-        "events": "declare AWS::Lambda::EventSourceMapping under resources: for now",
         "image": "declare AWS::Lambda::Function under resources: for now",
         "durable": "override /DurableConfig on functions.<name>.lambda for now",
         "durableConfig": "override /DurableConfig on functions.<name>.lambda for now",
@@ -248,6 +248,9 @@ class FunctionConfig(ConfigModel):
         default_factory=list
     )
     """When it runs by itself: `every 5m`, `every day`, a cron expression, a mapping with a time zone, or a list."""
+
+    events: list[StreamEvent] = Field(default_factory=list)
+    """What invokes it: changes in a model's table, `{stream: models.Todo}`."""
 
     permissions: list[Permission] = Field(default_factory=list)
     """What it may do, as IAM actions on addresses or ARNs."""

@@ -17,7 +17,9 @@ SCHEDULE = Kind("functions.{name}.schedules.{item}", "AWS::Scheduler::Schedule",
 SCHEDULE_INVOKER = Kind("functions.{name}.scheduleInvoker", "AWS::IAM::Role", "Function{name}ScheduleInvoker")
 """The execution role with which EventBridge Scheduler invokes the function."""
 
+EVENT = Kind("functions.{name}.events.{item}", "AWS::Lambda::EventSourceMapping", "Function{name}{item}Event")
+
 API_ADDRESS = Kind("functions.{name}.apiAddress", "AWS::SSM::Parameter", "Function{name}ApiAddress")
 """The API's address, for a function that the API cannot be made without."""
 
-KINDS = (LAMBDA, ROLE, POLICY, LOG_GROUP, SCHEDULE, SCHEDULE_INVOKER, API_ADDRESS)
+KINDS = (LAMBDA, ROLE, POLICY, LOG_GROUP, SCHEDULE, SCHEDULE_INVOKER, EVENT, API_ADDRESS)

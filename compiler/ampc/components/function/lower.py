@@ -8,6 +8,7 @@ from ampc.cfn.retention import RETENTION_DAYS
 from ampc.cfn.statements import document_of, trust
 from ampc.components.function.access import ACTIONS, TARGETS
 from ampc.components.function.api_access import api_variables, lower_api_access
+from ampc.components.function.events import lower_events
 from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
 from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
@@ -36,6 +37,7 @@ def lower(document: Document, build: Builder) -> None:
         _log_group(name, function, path, build)
         _function(name, function, _code(name, function, packager, build), document, build)
         lower_schedules(name, function, build)
+        lower_events(name, function, document, build)
         _grants(name, function, document, build)
         lower_api_access(name, document, build)
 

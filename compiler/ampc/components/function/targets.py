@@ -83,6 +83,11 @@ def _existing_table(name: str, document: Document) -> str | None:
     return models[parts[2]].table.import_name
 
 
+def is_existing_table(name: str, document: Document) -> bool:
+    """Tells whether an address is that of a model's table which is no resource of this backend."""
+    return _existing_table(name, document) is not None
+
+
 def _spell(form: str, name: str, attribute: str | None) -> Json:
     if form == "{arn}":
         return {"Fn::GetAtt": f"{name}.{attribute}"}

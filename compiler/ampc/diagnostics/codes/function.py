@@ -233,4 +233,31 @@ and a change in it would go unnoticed. Python code of your own goes beside the e
 wrong:  requirements.txt with ./common
 right:  functions/hello/common/ beside functions/hello/handler.py""",
     ),
+    Code(
+        "AMP827",
+        "event source without a stream",
+        """`stream` names whose changes invoke the function: a model, a DynamoDB table under resources:, or the ARN of a
+stream. A function reads each stream once. A model whose table exists already has no stream that ampc could know.
+
+wrong:  events: [{stream: Todo.table.stream}]
+right:  events: [{stream: models.Todo, batchSize: 50}]""",
+    ),
+    Code(
+        "AMP828",
+        "event filter that never matches",
+        """A filter is an event pattern: each name leads to a list of values, or to names again. Lambda refuses anything else,
+and a pattern without a value would let everything through.
+
+wrong:  filters: [{eventName: INSERT}]
+right:  filters: [{eventName: [INSERT], dynamodb: {NewImage: {status: {S: [open]}}}}]""",
+    ),
+    Code(
+        "AMP829",
+        "destination of failures that Lambda cannot write to",
+        """Batches that are given up can be told to an SQS queue, an SNS topic or an S3 bucket. ampc gives the function's role
+the permission, so it has to know which of them it is.
+
+wrong:  onFailure: data.models.Todo
+right:  onFailure: resources.Failures, where resources: has Failures: {Type: AWS::SQS::Queue}""",
+    ),
 )
