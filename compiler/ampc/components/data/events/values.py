@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 _WHOLE = ("Int", "AWSTimestamp")
 _SCALARS: Mapping[str, tuple[tuple[type, ...], str]] = {
-    **{name: ((int,), "a whole number") for name in _WHOLE},
+    **dict.fromkeys(_WHOLE, ((int,), "a whole number")),
     "Float": ((int, float), "a number"),
     "Boolean": ((bool,), "true or false"),
     "ID": ((str, int), "text"),
