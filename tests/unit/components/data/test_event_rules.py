@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,3 +175,15 @@ def test_rules_and_roles_have_addresses(tmp_path: Path) -> None:
     assert resources["DataEventRuleOrdersRule"]["Properties"]["State"] == "DISABLED"
     assert resources["DataEventRuleOrdersRole"]["Properties"]["MaxSessionDuration"] == 7200
     assert result.template["Outputs"]["Rule"]["Value"] == {"Fn::GetAtt": ["DataEventRuleOrdersRule", "Arn"]}
+
+
+def test_the_page_about_events_compiles(tmp_path: Path) -> None:
+    page = GOLDEN.parents[2] / "docs" / "event-rules.md"
+    first, second = re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL)
+    queue = "      deadLetterQueue: !GetAtt Lost.Arn\n"
+    (tmp_path / "amplify.yaml").write_text(f"{first}{queue}{second}")
+    for name in ("publish.js", "receive.js"):
+        (tmp_path / name).write_text(SCRIPT)
+    result = ampc.compile_file(tmp_path / "amplify.yaml")
+    assert result.diagnostics == ()
+    assert target(result, "OrderStatus")["DeadLetterConfig"] == {"Arn": {"Fn::GetAtt": ["Lost", "Arn"]}}
