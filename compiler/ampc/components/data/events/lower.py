@@ -82,7 +82,8 @@ def _rule(rule: EventRule, signatures: Signatures, path: YamlPath, build: Builde
 
 def _input(rule: EventRule, path: YamlPath) -> dict[str, Any]:
     """Returns the variables of the operation. Without a path they are the same for every event."""
-    template, at = Template.of(rule.arguments), rule.key("arguments", path)
+    at = rule.key("arguments", path)
+    template = Template.of(rule.arguments, at)
     if not template.paths:
         # Without an input EventBridge would send the event as the variables.
         return {"Input": At(template.text, at) if rule.arguments else template.text}

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ampc.config.base import is_reference
+from ampc.ir.values import At
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ampc.ir.values import Value
+    from ampc.source.spans import YamlPath
 
 MAX_PATHS = 100
 MAX_PATH = 256
@@ -38,17 +40,19 @@ class Template:
     """What arguments become.
 
     Attributes:
+        origin: the YAML path of the arguments.
         paths: name of a place → path into the event.
         parts: the JSON text, with references between its parts.
     """
 
+    origin: YamlPath
     paths: dict[str, str] = field(default_factory=dict)
     parts: list[Value] = field(default_factory=list)
 
     @classmethod
-    def of(cls, arguments: Mapping[str, Any]) -> Template:
-        """Returns the template of arguments."""
-        made = cls()
+    def of(cls, arguments: Mapping[str, Any], origin: YamlPath) -> Template:
+        """Returns the template of arguments, which stand at ``origin``."""
+        made = cls(origin)
         made._write(arguments, ())
         return made
 
@@ -63,9 +67,9 @@ class Template:
                 parts.append(part)
         return parts[0] if len(parts) == 1 else {"Fn::Join": ["", parts]}
 
-    def _write(self, value: Any, at: tuple[str, ...]) -> None:
+    def _write(self, value: Any, at: YamlPath) -> None:
         if is_reference(value):
-            self.parts += ['"', value, '"']
+            self.parts += ['"', At(value, (*self.origin, *at)), '"']
         elif isinstance(value, dict):
             self.parts.append("{")
             for index, (key, item) in enumerate(value.items()):
@@ -76,11 +80,11 @@ class Template:
             self.parts.append("[")
             for index, item in enumerate(value):
                 self.parts.append(", " if index else "")
-                self._write(item, (*at, str(index)))
+                self._write(item, (*at, index))
             self.parts.append("]")
         elif is_path(value):
             # Names in GraphQL have no dash, so no two places get one name.
-            name = "-".join(at)
+            name = "-".join(str(part) for part in at)
             self.paths[name] = value
             self.parts.append(f"<{name}>")
         else:
@@ -88,7 +92,7 @@ class Template:
             self.parts.append(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
 
 
-def paths(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def paths(value: Any, at: YamlPath = ()) -> Iterator[tuple[YamlPath, str]]:
     """Yields every path into the event, and where it stands."""
     if is_path(value):
         yield at, value
