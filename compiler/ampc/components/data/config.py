@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from ampc.components.data.config_events import EventRule
 from ampc.components.data.config_fields import SpelledField
 from ampc.components.data.config_operations import (
     OperationConfig,
@@ -161,7 +162,6 @@ class DataConfig(ConfigModel):
         "conversations": _AI,
         "generations": _AI,
         "consoleAccess": "roles outside the identity pool may call everything that their own IAM policies allow",
-        "eventRules": "declare AWS::Events::Rule under resources: with a target of the API",
     }
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
@@ -200,6 +200,9 @@ class DataConfig(ConfigModel):
 
     data_sources: dict[Name, DataSourceConfig] = Field(default_factory=dict)
     """What JS resolvers can read and write beside tables of models, by name."""
+
+    event_rules: list[EventRule] = Field(default_factory=list)
+    """Rules of EventBridge that call mutations for events."""
 
     environment: dict[str, Text] = Field(default_factory=dict, max_length=50)
     """Environment variables of JS resolvers: `ctx.env`."""

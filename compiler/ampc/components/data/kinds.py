@@ -96,6 +96,12 @@ OTHER_SOURCE_ROLE = Kind("data.dataSources.{name}.role", "AWS::IAM::Role", "Data
 NONE_SOURCE = Kind(
     "data.noneDataSource", "AWS::AppSync::DataSource", "DataNoneDataSource", ("data.cfnDataSources.NONE_DS",)
 )
+EVENT_RULE = Kind(
+    "data.eventRules.{name}.rule", "AWS::Events::Rule", "DataEventRule{name}Rule", ("data.eventRules.{name}",)
+)
+EVENT_ROLE = Kind("data.eventRules.{name}.role", "AWS::IAM::Role", "DataEventRule{name}Role")
+"""The role with which EventBridge calls the mutation of a rule."""
+
 LOG_ROLE = Kind("data.logging.role", "AWS::IAM::Role", "DataLoggingRole")
 LOG_POLICY = Kind("data.logging.policy", "AWS::IAM::Policy", "DataLoggingPolicy")
 LOG_GROUP = Kind("data.logging.logGroup", "AWS::Logs::LogGroup", "DataLoggingLogGroup")
@@ -120,6 +126,8 @@ KINDS = (
     OTHER_SOURCE,
     OTHER_SOURCE_ROLE,
     NONE_SOURCE,
+    EVENT_RULE,
+    EVENT_ROLE,
     LOG_ROLE,
     LOG_POLICY,
     LOG_GROUP,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.data.api import lower_api, lower_api_key
+from ampc.components.data.events.lower import lower_events
 from ampc.components.data.front import schema_of
 from ampc.components.data.kinds import API, SCHEMA
 from ampc.components.data.modes import has_api_key
@@ -29,7 +30,8 @@ def lower(document: Document, build: Builder) -> None:
     assert data is not None, "lower runs for present sections"
     schema = schema_of(document)
     lower_api(document, build)
-    definition = At(api_schema(schema), (*PATH, "models"))
+    text = api_schema(schema)
+    definition = At(text, (*PATH, "models"))
     build.resource(SCHEMA.at(), {"ApiId": GetAtt(API.at(), "ApiId"), "Definition": definition}, PATH)
     if has_api_key(document):
         lower_api_key(document, build)
@@ -38,5 +40,6 @@ def lower(document: Document, build: Builder) -> None:
         unit(model, schema, tables[model.name], build)
     lower_sources(document, build)
     lower_operations(schema, tables, build)
+    lower_events(document, schema, text, build)
     if document.auth is not None:
         lower_policies(schema, build)

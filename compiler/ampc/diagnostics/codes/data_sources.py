@@ -1,4 +1,4 @@
-"""Decides the codes of tables, data sources and JavaScript files of the ``data`` section."""
+"""Decides the codes of tables, data sources, JavaScript files and rules for events of the ``data`` section."""
 
 from __future__ import annotations
 
@@ -145,5 +145,63 @@ single resolver, by its field with a capital and Resolver behind it or by its lo
 
 wrong:  stacks: {Tood: reports}
 right:  stacks: {Todo: reports, ListNotesResolver: lists}""",
+    ),
+    Code(
+        "AMP736",
+        "event rule that calls no mutation",
+        """An entry of data.eventRules calls one mutation of this API: a custom one, or one that a model has, such as createTodo.
+Subscribers of the mutation are told, as of any other call.
+
+right:  {name: OrderStatus, pattern: {source: [my.orders]}, mutation: publishOrder}""",
+    ),
+    Code(
+        "AMP737",
+        "event rule that no event meets",
+        """A rule has either a pattern or a schedule. A pattern names keys that events have (source, detail-type, detail, ...),
+each with a list of values, and matches only events that have all of them. A schedule is a rate or a cron expression in
+UTC, and belongs to the default bus.
+
+wrong:  pattern: {source: my.orders, detailType: [OrderStatusChange]}
+right:  pattern: {source: [my.orders], detail-type: [OrderStatusChange]}""",
+    ),
+    Code(
+        "AMP738",
+        "arguments that the mutation does not take",
+        """The arguments of an event rule are those of its mutation: all that are required, none that it does not have, each
+a value of its type or a path into the event. Mutations of models have one argument, input, with the fields inside.
+
+right:  arguments: {orderId: $.detail.orderId, status: SHIPPED}
+right:  arguments: {input: {content: $.detail.text}}""",
+    ),
+    Code(
+        "AMP739",
+        "path that EventBridge does not read",
+        """Text that starts with $ is a path into the event. EventBridge reads paths of names, list positions and wildcards:
+no filters, no slices, no search at any depth. A rule has at most 100 of them.
+
+wrong:  orderId: $..orderId
+right:  orderId: $.detail.orders[0].orderId""",
+    ),
+    Code(
+        "AMP770",
+        "two event rules with one name",
+        """The name of an event rule is its address (data.eventRules.OrderStatus) and part of its logical ID, in which it starts
+with a capital: each name stands once.""",
+    ),
+    Code(
+        "AMP771",
+        "selection of what the answer does not have",
+        """The selection of an event rule names fields of what its mutation answers, down to scalars and enums. Subscribers
+get these fields and no others: what a mutation does not select is null for them.
+
+right:  selection: [orderId, customer.name]""",
+    ),
+    Code(
+        "AMP772",
+        "event rule on a bus that is none",
+        """'bus' is the name of an event bus or its ARN, and deadLetterQueue the ARN of an SQS queue in the same region. The
+queue's own policy has to allow events.amazonaws.com to send messages.
+
+right:  {bus: !Ref Bus, deadLetterQueue: !GetAtt Queue.Arn}""",
     ),
 )

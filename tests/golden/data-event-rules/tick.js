@@ -1,0 +1,2 @@
+export const request = () => ({ payload: "tick" });
+export const response = (ctx) => ctx.result;
