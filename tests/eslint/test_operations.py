@@ -31,7 +31,7 @@ def text(code: Any) -> str:
     return "".join(part if isinstance(part, str) else "deployed" for part in code["Fn::Join"][1])
 
 
-@pytest.mark.parametrize(("case", "count"), [("data-operations", 21), ("data-sources", 10)])
+@pytest.mark.parametrize(("case", "count"), [("data-operations", 23), ("data-sources", 10)])
 def test_operations_pass_the_linter_of_appsync(case: str, count: int, tmp_path: Path) -> None:
     resources = json.loads((GOLDEN / case / "template.json").read_text())["Resources"]
     codes = {

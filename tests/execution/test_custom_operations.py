@@ -118,6 +118,8 @@ def test_handlers_know_their_tables(aws: Emulator) -> None:
     api = operations(aws.client("dynamodb"))
     assert api.call("likeAll", MEMBER, ids=["a", "b"]) == "2"
     assert api.stored("Post") == [{"id": "a", "likes": 1}, {"id": "b", "likes": 1}]
+    assert api.call("forgetAll", MEMBER, ids=["a"]) == "1"
+    assert api.stored("Post") == [{"id": "b", "likes": 1}]
 
 
 def test_groups_of_a_file_are_checked_by_appsync(aws: Emulator) -> None:

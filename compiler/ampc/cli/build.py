@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
-from ampc.cli.main import CLEAN, FINDINGS
+from ampc.cli.main import CLEAN, FINDINGS, USAGE
 from ampc.cli.shared import compile_path, count, find, format_option, path_argument, report, show
 from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
@@ -30,17 +30,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-assets", action="store_true", help="leave out function code; the result cannot be deployed"
     )
+    parser.add_argument(
+        "--emit", metavar="FILE", help="print one file of the output folder, such as schema.graphql, and write nothing"
+    )
     format_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Builds; returns the exit code."""
     started = time.perf_counter()
+    if options.emit is not None and options.format != "text":
+        print("--emit prints the file alone: leave out --format", file=sys.stderr)
+        return USAGE
     if options.format == "text" and sys.stderr.isatty():
         _show_progress()
     state = compile_path(options.path, lint=not options.no_lint, assets=not options.no_assets)
     if isinstance(state, int):
         return state
+    if options.emit is not None:
+        return _emit(state, options.emit)
     root = find(options.path).parent
     out = Path(options.out) if options.out else root / "build"
     if not has_errors(state.diagnostics):
@@ -59,6 +67,23 @@ def run(options: argparse.Namespace) -> int:
         print(f"not built: {count(state)}", file=sys.stderr)
         return FINDINGS
     print(_summary(state, out, time.perf_counter() - started))
+    return CLEAN
+
+
+def _emit(state: State, name: str) -> int:
+    show(state.diagnostics, state.source)
+    if has_errors(state.diagnostics):
+        return FINDINGS
+    if name not in state.files:
+        from ampc.diagnostics.suggest import did_you_mean
+
+        texts = [path for path in state.files if not path.startswith("assets/")]
+        hint = did_you_mean(name, texts) or f"there are {', '.join(texts)}"
+        print(f"there is no file '{name}' in the output: {hint}", file=sys.stderr)
+        return USAGE
+    sys.stdout.flush()
+    sys.stdout.buffer.write(state.files[name])
+    sys.stdout.buffer.flush()
     return CLEAN
 
 

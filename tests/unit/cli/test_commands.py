@@ -52,6 +52,33 @@ def test_build_tells_when_a_template_needs_a_bucket(project: Path, capsys: pytes
         assert ("--capabilities CAPABILITY_IAM --s3-bucket BUCKET" in capsys.readouterr().out) is needed
 
 
+def test_build_prints_one_file_and_writes_nothing(project: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (project / "amplify.yaml").write_text(LARGE)
+    assert main(["build", "--emit", "schema.graphql"]) == 0
+    printed = capsysbinary.readouterr()
+    assert printed.err == b""
+    assert not (project / "build").exists()
+    assert main(["build"]) == 0
+    capsysbinary.readouterr()
+    assert printed.out == (project / "build" / "schema.graphql").read_bytes()
+
+
+def test_build_prints_no_file_that_is_not_there_or_of_a_wrong_backend(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "amplify.yaml").write_text(GOOD)
+    assert main(["build", "--emit", "schema.graphql"]) == 2
+    told = "there is no file 'schema.graphql' in the output: there are amplify_outputs.json, manifest.json, template.json\n"
+    assert capsys.readouterr() == ("", told)
+    assert main(["build", "--emit", "template.json", "--format", "json"]) == 2
+    assert capsys.readouterr() == ("", "--emit prints the file alone: leave out --format\n")
+    (project / "amplify.yaml").write_text(BAD)
+    assert main(["build", "--emit", "template.json"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "error[AMP201]" in shown.err
+
+
 def test_a_wrong_file_leaves_the_earlier_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "amplify.yaml").write_text(GOOD)
     assert main(["build"]) == 0

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ampc.components.data.config_fields import SpelledField
 from ampc.components.data.config_rules import Rule
-from ampc.config.base import ConfigModel
+from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Text
 
 
 class ModelSource(ConfigModel):
@@ -53,6 +53,11 @@ class HandlerConfig(ConfigModel):
     ] = None
     """What a JS resolver reads and writes: an entry of `dataSources`, or a model: `Post`, `{model: Post}`; by default nothing."""
 
+    table_name: Text | None = None
+    """The name of a table for the JS file, which reads it as `ctx.stash.tableName`: `!Ref data.models.Post.table`.
+
+    The table is the step's data source too when `dataSource` names none."""
+
     sql: str | None = None
     """Not supported: SQL data sources come later."""
 
@@ -76,6 +81,10 @@ _HANDLER: dict[str, Any] = {
                 {"type": "object", "properties": {"model": {"type": "string"}}, "required": ["model"]},
             ],
             "description": "What a JS resolver reads and writes.",
+        },
+        "tableName": {
+            "anyOf": [{"type": "string"}, REFERENCE_SCHEMA],
+            "description": "The name of a table for the JS file, which reads it as ctx.stash.tableName.",
         },
     },
     "additionalProperties": False,

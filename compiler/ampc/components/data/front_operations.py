@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ampc.components.data.front import Front
     from ampc.source.spans import YamlPath
 
+_TABLE = re.compile(r"data\.models\.([A-Za-z0-9_]+)\.(?:table|cfnTable)\Z")
 _ROOTS: tuple[tuple[str, Root], ...] = (
     ("queries", "Query"),
     ("mutations", "Mutation"),
@@ -50,6 +52,9 @@ def operations(front: Front) -> tuple[tuple[Operation, ...], Mapping[str, tuple[
 def _handler(config: HandlerConfig, path: YamlPath, data: DataConfig) -> Handler:
     source = config.data_source
     named = isinstance(source, str) and source in data.data_sources
+    if source is None and isinstance(config.table_name, dict):
+        found = _TABLE.match(str(config.table_name.get("Ref", "")))
+        source = found[1] if found and found[1] in data.models else None
     model = "" if named or source is None else source if isinstance(source, str) else source.model
     return Handler(
         config.function or "",
@@ -58,6 +63,7 @@ def _handler(config: HandlerConfig, path: YamlPath, data: DataConfig) -> Handler
         source if named else "",
         model,
         (*path, "handler"),
+        config.table_name,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
 
 SCALARS = {
@@ -192,6 +193,7 @@ class Handler:
         entry: the path of a JS file in the project.
         source: the name of an entry of ``data.dataSources``; empty for none.
         model: the model whose table is the data source; empty for none.
+        table: the name of a table that the JS file asks for.
     """
 
     function: str = ""
@@ -200,6 +202,7 @@ class Handler:
     source: str = ""
     model: str = ""
     path: YamlPath = ()
+    table: Value = None
 
 
 @dataclass(frozen=True, slots=True)

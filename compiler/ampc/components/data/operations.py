@@ -142,8 +142,11 @@ def _before(operation: Operation, steps: list[_Step], tables: Mapping[str, Store
     if not any(step.script is not None and step.script.mentions("stash") for step in steps):
         return code("checkedSteps" if roles else "steps", roles)
     text = code("checkedToldSteps" if roles else "toldSteps", roles)
+    named = next((step.handler.table for step in steps if step.handler.table is not None), None)
     # What only a deployment knows cannot stand in the code: the parts are joined then.
-    parts: list[Value] = [f"{text}const stash = {{ api: '", GetAtt(API.at(), "ApiId"), "', tables: {"]
+    parts: list[Value] = [f"{text}const stash = {{ api: '", GetAtt(API.at(), "ApiId"), "',"]
+    parts += [" tableName: '", named, "',"] if named is not None else []
+    parts.append(" tables: {")
     for model in dict.fromkeys(step.handler.model for step in steps if step.handler.model):
         parts += [f" {json.dumps(model)}: '", tables[model].name, "',"]
     return {"Fn::Join": ["", [*parts, " } };\n"]]}

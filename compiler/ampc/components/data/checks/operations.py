@@ -45,6 +45,13 @@ def _handlers(operation: OperationConfig, path: YamlPath, document: Document) ->
         yield error("AMP725", f"nothing answers '{path[-1]}': it has no handler", path, part="key", help=hint)
         return
     several = len(operation.handler) > 1
+    tables = [(index, step.table_name) for index, step in enumerate(operation.handler) if step.table_name is not None]
+    for index, table in tables[1:]:
+        if table != tables[0][1]:
+            where = (*path, "handler", index, "tableName")
+            message = "the steps share ctx.stash, so there is one tableName for all of them"
+            hint = "remove it, and write ctx.stash.tables.NAME_OF_THE_MODEL in the file"
+            yield error("AMP725", message, where, part="key", help=hint)
     for position, step in enumerate(operation.handler):
         # A single handler is written without a list.
         at: YamlPath = (*path, "handler", position) if several else (*path, "handler")
@@ -90,6 +97,9 @@ def _handler(step: HandlerConfig, at: YamlPath, document: Document) -> Iterator[
             yield error(
                 "AMP725", "a function is its own data source", (*at, "dataSource"), part="key", help="remove it"
             )
+        if step.table_name is not None:
+            hint = "add it to the function's environment"
+            yield error("AMP725", "only a JS file is told a table's name", (*at, "tableName"), part="key", help=hint)
         return
     if step.asynchronous:
         yield error("AMP725", "only functions are asynchronous", (*at, "async"), part="key", help="remove it")

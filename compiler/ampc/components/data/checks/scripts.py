@@ -30,6 +30,8 @@ def scripts(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             at = (*path, "handler", position, "js") if several else (*path, "handler", "js")
             wrong = check_path(options.root, step.js, at)
             yield from [wrong] if wrong is not None else _file(options, step.js, at)
+            if wrong is None and step.table_name is not None:
+                yield from _table_name(options, step.js, at)
 
 
 def groups_of_tokens(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -65,6 +67,17 @@ def _file(options: BuildOptions, name: str, at: YamlPath) -> Iterator[Diagnostic
     if script.mentions("amplifyApiEnvironmentName"):
         hint = "write ctx.stash.tables.NAME_OF_THE_MODEL"
         yield warning("AMP754", f"'{name}' spells the name of a table, and tables have other names here", at, help=hint)
+
+
+def _table_name(options: BuildOptions, name: str, at: YamlPath) -> Iterator[Diagnostic]:
+    try:
+        told = read_script(options.root / name).mentions("tableName")
+    except UnicodeDecodeError:
+        return
+    if not told:
+        hint = "write ctx.stash.tableName where the table is named, or remove the key"
+        message = f"'{name}' does not read ctx.stash.tableName"
+        yield error("AMP725", message, (*at[:-1], "tableName"), part="key", help=hint)
 
 
 def _exports(script: Script, name: str, at: YamlPath) -> Iterator[Diagnostic]:

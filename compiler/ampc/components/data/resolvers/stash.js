@@ -2,5 +2,6 @@
 function stashed(ctx) {
   ctx.stash.awsAppsyncApiId = stash.api;
   ctx.stash.amplifyApiEnvironmentName = 'NONE';
+  if (stash.tableName) ctx.stash.tableName = stash.tableName;
   ctx.stash.tables = stash.tables;
 }
