@@ -45,11 +45,11 @@ class TableEncryption(ConfigModel):
 class TableConfig(ConfigModel):
     """How a model's table is kept."""
 
-    billing: Literal["PAY_PER_REQUEST", "PROVISIONED"] = "PAY_PER_REQUEST"
-    """Pay for each request, or for provisioned capacity."""
+    billing: Literal["PAY_PER_REQUEST", "PROVISIONED"] | None = None
+    """Pay for each request (the default), or for provisioned capacity (when `throughput` is given)."""
 
     throughput: Throughput | None = None
-    """Provisioned capacity; needs `billing: PROVISIONED`."""
+    """Provisioned capacity, in units of each second."""
 
     pitr: bool = False
     """Whether the table can be restored to any second of the last 35 days."""

@@ -142,7 +142,7 @@ def _options(kept: Store) -> dict[str, Value]:
     if table.encryption is not None:
         key["KMSMasterKeyId"] = table.encryption.given("kms", (*path, "encryption"))
     return {
-        "BillingMode": table.given("billing", path),
+        "BillingMode": table.given("billing", path) if table.billing else _billing(table, path),
         "ProvisionedThroughput": _throughput(kept),
         "PointInTimeRecoverySpecification": recovery if "pitr" in table.model_fields_set else None,
         "TimeToLiveSpecification": expiry,
@@ -152,6 +152,10 @@ def _options(kept: Store) -> dict[str, Value]:
         if "deletion_protection" in table.model_fields_set
         else None,
     }
+
+
+def _billing(table: TableConfig, path: YamlPath) -> Value:
+    return At("PROVISIONED", (*path, "throughput")) if table.throughput is not None else "PAY_PER_REQUEST"
 
 
 def _throughput(kept: Store) -> Value:

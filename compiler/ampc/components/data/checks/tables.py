@@ -43,8 +43,8 @@ def _capacity(table: TableConfig, path: YamlPath) -> Iterator[Diagnostic]:
     if table.billing == "PROVISIONED" and table.throughput is None:
         hint = "add throughput: {read: 5, write: 5}"
         yield error("AMP740", "provisioned capacity needs a number of units", (*path, "billing"), help=hint)
-    if table.billing != "PROVISIONED" and table.throughput is not None:
-        hint = "add billing: PROVISIONED, or remove it"
+    if table.billing == "PAY_PER_REQUEST" and table.throughput is not None:
+        hint = "write billing: PROVISIONED, or remove it"
         yield error(
             "AMP740",
             "'throughput' has no effect: each request is paid for",
