@@ -1,0 +1,35 @@
+"""What the pages of the documentation show compiles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import ampc
+
+PAGE = Path(__file__).parents[4] / "docs" / "data.md"
+SCRIPT = """export function request(ctx) {
+  return {};
+}
+export function response(ctx) {
+  return ctx.result;
+}
+"""
+BLOCKS = re.findall(r"## ([^\n]*)\n.*?```yaml\n(.*?)```(?:\s*```graphql\n(.*?)```)?", PAGE.read_text(), re.DOTALL)
+
+
+@pytest.mark.parametrize(("title", "text", "schema"), BLOCKS, ids=[title for title, _, _ in BLOCKS])
+def test_the_page_compiles(title: str, text: str, schema: str, tmp_path: Path) -> None:
+    (tmp_path / "amplify.yaml").write_text(text)
+    (tmp_path / "schema.graphql").write_text(schema)
+    for name in re.findall(r"\./(\S+\.(?:js|py))", text):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SCRIPT if name.endswith(".js") else "def handler(event, context): ...\n")
+    result = ampc.compile_file(tmp_path / "amplify.yaml")
+    assert [f"{d.code} {d.message}: {d.help}" for d in result.diagnostics] == [], title
+
+
+def test_every_example_of_the_page_is_tried() -> None:
+    assert len(BLOCKS) == PAGE.read_text().count("```yaml")
