@@ -225,7 +225,12 @@ class Fields:
         pairs.append((nodes.text_at("returns", node.type), nodes.map_at(self.typed(node), node.type)))
         steps = [self._function(directive) for directive in found.get("function", ())]
         if steps:
-            pairs.append((nodes.text_at("handler", found["function"][0].name), nodes.list_at(steps, node)))
+            pairs.append(
+                (
+                    nodes.text_at("handler", found["function"][0].name),
+                    steps[0] if len(steps) == 1 else nodes.list_at(steps, node),
+                )
+            )
         native = [directive for name in NATIVE for directive in found.get(name, ())]
         if "auth" in found:
             directive = found["auth"][0]

@@ -116,7 +116,7 @@ class _Merge:
                 and isinstance(value, yaml.MappingNode)
                 and isinstance(other[1], yaml.MappingNode)
             ):
-                pairs[position] = (key, self._operation(value, other[1]))
+                pairs[position] = (other[0], self._operation(value, other[1]))
             else:
                 self._twice(key, other[0])
         return _copy(mine, pairs)
