@@ -21,4 +21,8 @@ def rules(state: State) -> State:
         for rule in component.rules
         for diagnostic in rule(document, state.options.build)
     ]
+    if state.source is not None and state.source.included:
+        from ampc.components.data.graphql.wording import in_sdl
+
+        found = [in_sdl(diagnostic, state.source) for diagnostic in found]
     return state.report(*found)

@@ -74,8 +74,8 @@ class Source:
 
     def lines(self, file: str) -> list[str]:
         """Returns the lines of a file that is part of the source."""
-        text = self.text if file == self.file else self.included.get(file, "")
-        return text.splitlines()
+        # GraphQL has fewer line ends than Python and YAML.
+        return self.text.splitlines() if file == self.file else self.included.get(file, "").split("\n")
 
     def has(self, path: YamlPath) -> bool:
         """Tells whether every part of a path exists."""
@@ -158,7 +158,7 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
 def reload(source: Source) -> tuple[Source, list[Diagnostic]]:
     """Returns a source whose data is what its nodes say now, after other files became part of it."""
     assert source.root is not None, "a source with nodes"
-    construct = _Construct(source.file)
+    construct = _Construct(source.file, included=frozenset(source.included))
     data = construct.value(source.root, 0)
     return replace(source, data=data), construct.found
 
@@ -200,6 +200,7 @@ class _Construct:
     nodes: int = 0
     open: set[int] = field(default_factory=set)
     exhausted: bool = False
+    included: frozenset[str] = frozenset()
 
     def value(self, node: yaml.Node, depth: int) -> Any:
         self.nodes += 1
@@ -289,9 +290,10 @@ class _Construct:
 
     def _span(self, node: yaml.Node) -> Span:
         start, end = node.start_mark, node.end_mark
+        file = start.name if start.name in self.included else self.file
         if end.line != start.line:
-            return Span(self.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _report(self, code: str, message: str, node: yaml.Node, hint: str) -> None:
         self.found.append(error(code, message, self._span(node), help=hint))

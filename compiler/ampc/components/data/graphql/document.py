@@ -5,38 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphql import (
+    DocumentNode,
     EnumTypeDefinitionNode,
-    EnumValueNode,
-    GraphQLSyntaxError,
     InputObjectTypeDefinitionNode,
-    NullValueNode,
     ObjectTypeDefinitionNode,
     ObjectTypeExtensionNode,
-    ObjectValueNode,
-    StringValueNode,
-    parse,
 )
 
-from ampc.components.data.graphql.authorization import NATIVE, auth_rules, native_rules, texts
-from ampc.components.data.graphql.fields import LATER, Fields, is_list
+from ampc.components.data.graphql.authorization import native_rules
+from ampc.components.data.graphql.directives import NATIVE, Directives
+from ampc.components.data.graphql.fields import Fields
+from ampc.components.data.graphql.models import Models
 from ampc.components.data.graphql.nodes import Nodes
-from ampc.diagnostics.model import Label, error
-from ampc.diagnostics.suggest import did_you_mean
-from ampc.source.spans import Span
+from ampc.components.data.graphql.syntax import document
+from ampc.diagnostics.suggest import nearest
 
 if TYPE_CHECKING:
     import yaml
-    from graphql import ConstDirectiveNode, DefinitionNode
+    from graphql import DefinitionNode, NameNode
 
     from ampc.components.data.graphql.nodes import Pair
     from ampc.diagnostics.model import Diagnostic
 
 ROOTS = {"Query": "queries", "Mutation": "mutations", "Subscription": "subscriptions"}
-_GROUPS = {
-    "queries": ("get", "list"),
-    "mutations": ("create", "update", "delete"),
-    "subscriptions": ("onCreate", "onUpdate", "onDelete"),
+_REFUSED = {
+    "schema_definition": ("schema definitions", "remove it: the roots are called Query, Mutation and Subscription"),
+    "schema_extension": ("schema definitions", "remove it: the roots are called Query, Mutation and Subscription"),
+    "scalar_type_definition": ("own scalars", "use AWSJSON, String, or another scalar of AppSync"),
+    "interface_type_definition": ("interfaces", "write their fields in each type"),
+    "union_type_definition": ("unions", "write a type with one optional field for each of them"),
+    "directive_definition": ("directive definitions", "remove it: Amplify's directives need no definition"),
+    "operation_definition": ("operations", "clients send them; a schema declares types and fields"),
+    "fragment_definition": ("fragments", "clients send them; a schema declares types and fields"),
 }
+_WHERE = {"queries": "in Query", "mutations": "in Mutation", "subscriptions": "in Subscription"}
 
 
 def sections(text: str, file: str, names: frozenset[str]) -> tuple[dict[str, list[Pair]], list[Diagnostic]]:
@@ -48,215 +50,101 @@ def sections(text: str, file: str, names: frozenset[str]) -> tuple[dict[str, lis
         names: types that ``amplify.yaml`` itself declares.
     """
     nodes = Nodes(file, text)
-    try:
-        document = parse(text)
-    except GraphQLSyntaxError as wrong:
-        place = wrong.locations[0] if wrong.locations else None
-        line, column = (place.line, place.column) if place else (1, 1)
-        message = wrong.message.removeprefix("Syntax Error: ").rstrip(".")
-        where = Span(file, line, column, line, column + 1)
-        return {}, [
-            error(
-                "AMP731",
-                f"the schema is no GraphQL: {message[:1].lower()}{message[1:]}",
-                where,
-                help="correct the syntax here",
-            )
-        ]
-    declared = [node for node in document.definitions if hasattr(node, "name")]
-    known = names | {node.name.value for node in declared if getattr(node, "name", None) is not None}
-    reader = _Reader(nodes, Fields(nodes, frozenset(known - set(ROOTS))))
-    for definition in document.definitions:
+    parsed = document(text, file)
+    if not isinstance(parsed, DocumentNode):
+        return {}, [parsed]
+    named = {node.name.value: node for node in parsed.definitions if getattr(node, "name", None) is not None}  # type: ignore[attr-defined]
+    objects = frozenset(name for name, node in named.items() if isinstance(node, ObjectTypeDefinitionNode))
+    reader = _Reader(Fields(Directives(nodes), (names | frozenset(named)) - frozenset(ROOTS), objects))
+    for definition in parsed.definitions:
         reader.definition(definition)
     return reader.found, nodes.found
 
 
 class _Reader:
-    def __init__(self, nodes: Nodes, fields: Fields) -> None:
-        self.nodes, self.fields = nodes, fields
+    def __init__(self, fields: Fields) -> None:
+        self.fields, self.nodes, self.directives = fields, fields.nodes, fields.directives
+        self.models = Models(fields)
         self.found: dict[str, list[Pair]] = {}
-        self.seen: dict[str, Span] = {}
+        self.seen: dict[str, NameNode] = {}
 
     def definition(self, node: DefinitionNode) -> None:
         if isinstance(node, (ObjectTypeDefinitionNode, ObjectTypeExtensionNode)) and node.name.value in ROOTS:
-            self._directives(node.directives or (), ("aws_iam",))
-            for field in node.fields or ():
-                self._add(ROOTS[node.name.value], self.fields.operation(field, node.name.value))
+            self._root(node)
         elif isinstance(node, ObjectTypeDefinitionNode):
-            models = [directive for directive in node.directives or () if directive.name.value == "model"]
-            self._add(*(("models", self._model(node, models[0])) if models else ("types", self._type(node))))
-        elif isinstance(node, EnumTypeDefinitionNode):
-            values = [self.nodes.text_at(value.name.value, value) for value in node.values or ()]
-            self._add("enums", (self.nodes.text_at(node.name.value, node.name), self.nodes.list_at(values, node)))
-        elif isinstance(node, InputObjectTypeDefinitionNode):
-            pairs = [self.fields.plain(field) for field in node.fields or ()]
-            self._add("inputs", (self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(pairs, node)))
-        else:
-            what = node.kind.replace("_", " ").removesuffix(" definition")
-            hint = "declare object types, enums, inputs, and the fields of Query, Mutation and Subscription"
-            self.nodes.report("AMP732", f"a schema here has no {what}s", node, hint)
-
-    def _add(self, section: str, pair: Pair) -> None:
-        key: yaml.ScalarNode = pair[0]  # type: ignore[assignment]
-        where = Span(
-            self.nodes.file,
-            key.start_mark.line + 1,
-            key.start_mark.column + 1,
-            key.end_mark.line + 1,
-            key.end_mark.column + 1,
-        )
-        name = key.value if section not in (*ROOTS.values(), "typeAuthorization") else f"{section}.{key.value}"
-        first = self.seen.setdefault(name, where)
-        if first is not where:
-            found = error(
-                "AMP731", f"'{key.value}' is declared twice, first on line {first.line}", where, help="keep one of them"
-            )
-            labels = (*found.labels, Label(first, text="first here", primary=False))
-            self.nodes.found.append(type(found)(found.code, found.severity, found.message, labels, found.help))
-            return
-        self.found.setdefault(section, []).append(pair)
-
-    def _directives(self, given: tuple[ConstDirectiveNode, ...], allowed: tuple[str, ...]) -> None:
-        for directive in given:
-            name = directive.name.value
-            if name not in allowed:
-                hint = (
-                    LATER.get(name)
-                    or did_you_mean(name, allowed)
-                    or f"a type here takes {', '.join('@' + word for word in allowed)}"
-                )
-                self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
-
-    def _type(self, node: ObjectTypeDefinitionNode) -> Pair:
-        self._directives(node.directives or (), NATIVE)
-        given = [directive for directive in node.directives or () if directive.name.value in NATIVE]
-        rules = native_rules(self.nodes, given) if given else self.nodes.list_at([], node.name)
-        self._add("typeAuthorization", (self.nodes.text_at(node.name.value, node.name), rules))
-        pairs = [self.fields.plain(field) for field in node.fields or ()]
-        return self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(pairs, node)
-
-    def _model(self, node: ObjectTypeDefinitionNode, model: ConstDirectiveNode) -> Pair:
-        nodes = self.nodes
-        self._directives(node.directives or (), ("model", "auth"))
-        lists = frozenset(field.name.value for field in node.fields or () if is_list(field.type))
-        fields = [self.fields.model_field(field, lists) for field in node.fields or ()]
-        pairs: list[Pair] = [(nodes.text_at("fields", node.name), nodes.map_at(fields, node))]
-        pairs += self._keys(node)
-        pairs += self._settings(model)
-        for directive in node.directives or ():
-            if directive.name.value == "auth":
-                pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, lists)))
-        return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
-
-    def _keys(self, node: ObjectTypeDefinitionNode) -> list[Pair]:
-        nodes = self.nodes
-        pairs: list[Pair] = []
-        indexes: list[yaml.Node] = []
-        primary: list[ConstDirectiveNode] = []
-        for field in node.fields or ():
-            for directive in field.directives or ():
-                if directive.name.value == "primaryKey":
-                    self.fields.known_arguments(directive, ("sortKeyFields",))
-                    if primary:
-                        nodes.report(
-                            "AMP732",
-                            "@primaryKey stands twice in one model",
-                            directive,
-                            "write @primaryKey(sortKeyFields: [...])",
-                        )
-                    primary.append(directive)
-                    sorts = self.fields.argument("sortKeyFields", directive)
-                    keys = [nodes.text_at(field.name.value, field.name), *(texts(nodes, sorts) if sorts else ())]
-                    pairs.append((nodes.text_at("identifier", directive.name), nodes.list_at(keys, directive)))
-                elif directive.name.value == "index":
-                    indexes.append(self._index(field.name.value, directive))
-        if indexes:
-            pairs.append((nodes.text_at("secondaryIndexes", node.name), nodes.list_at(indexes, node)))
-        return pairs[-1:] + pairs[:1] if len(primary) > 1 else pairs
-
-    def _index(self, field: str, directive: ConstDirectiveNode) -> yaml.Node:
-        nodes = self.nodes
-        self.fields.known_arguments(directive, ("name", "sortKeyFields", "queryField", "projection"))
-        pairs: list[Pair] = [(nodes.text_at("partitionKey", directive.name), nodes.text_at(field, directive.name))]
-        queried = False
-        for argument in directive.arguments or ():
-            name, value = argument.name.value, argument.value
-            if name == "sortKeyFields":
-                pairs.append((nodes.text_at("sortKeys", argument.name), nodes.list_at(texts(nodes, value), value)))
-            elif name in ("name", "queryField"):
-                queried = queried or name == "queryField"
-                null = isinstance(value, NullValueNode)
-                given = nodes.plain_at("null", value) if null else next(texts(nodes, value), nodes.text_at("", value))
-                pairs.append((nodes.text_at(name, argument.name), given))
-            elif name == "projection" and isinstance(value, ObjectValueNode):
-                pairs.append((nodes.text_at("projection", argument.name), self._projection(value)))
-        if not queried:
-            # Without queryField Amplify makes a query only when the schema builder asks for one.
-            pairs.append((nodes.text_at("queryField", directive.name), nodes.plain_at("null", directive.name)))
-        return nodes.map_at(pairs, directive)
-
-    def _projection(self, value: ObjectValueNode) -> yaml.Node:
-        nodes = self.nodes
-        found = {field.name.value: field.value for field in value.fields}
-        kind = found.get("type")
-        if isinstance(kind, EnumValueNode) and kind.value in ("ALL", "KEYS_ONLY"):
-            return nodes.text_at(kind.value, kind)
-        attributes = found.get("nonKeyAttributes")
-        if attributes is None:
-            nodes.report(
-                "AMP732",
-                "a projection has type and nonKeyAttributes",
-                value,
-                'projection: {type: INCLUDE, nonKeyAttributes: ["title"]}',
-            )
-            return nodes.text_at("ALL", value)
-        return nodes.map_at(
-            [(nodes.text_at("include", attributes), nodes.list_at(texts(nodes, attributes), attributes))], value
-        )
-
-    def _settings(self, model: ConstDirectiveNode) -> list[Pair]:
-        nodes = self.nodes
-        pairs: list[Pair] = []
-        off: list[yaml.Node] = []
-        self.fields.known_arguments(model, ("queries", "mutations", "subscriptions", "timestamps"))
-        for argument in model.arguments or ():
-            name, value = argument.name.value, argument.value
-            if name == "timestamps":
-                if isinstance(value, NullValueNode):
-                    pairs.append((nodes.text_at("timestamps", argument.name), nodes.plain_at("false", value)))
-                else:
-                    nodes.report(
-                        "AMP732", "timestamps cannot be renamed", value, "write timestamps: null, or leave it out"
-                    )
-            elif name in _GROUPS and isinstance(value, NullValueNode):
-                off.append(nodes.text_at(name, argument.name))
-            elif name in _GROUPS and isinstance(value, ObjectValueNode):
-                off += self._switched_off(name, value)
-        if off:
-            pairs.append((nodes.text_at("disableOperations", model.name), nodes.list_at(off, model)))
-        return pairs
-
-    def _switched_off(self, group: str, value: ObjectValueNode) -> list[yaml.Node]:
-        found: list[yaml.Node] = []
-        for field in value.fields or ():
-            name, given = field.name.value, field.value
-            if name == "level" and isinstance(given, EnumValueNode) and given.value in ("on", "off"):
-                found += [self.nodes.text_at(group, field.name)] if given.value == "off" else []
-            elif name in _GROUPS[group] and isinstance(given, NullValueNode):
-                found.append(self.nodes.text_at(name, field.name))
-            elif isinstance(given, StringValueNode):
-                self.nodes.report(
-                    "AMP732",
-                    "operations cannot be renamed",
-                    given,
-                    f"write {name}: null to switch it off, or leave it out",
-                )
+            if any(_is_model(directive.name.value) for directive in node.directives or ()):
+                self._add("models", node.name, self.models.model(node))
             else:
-                hint = f"{group} has {', '.join(_GROUPS[group])}"
-                self.nodes.report(
-                    "AMP732",
-                    f"'{name}' is no setting of {group} here",
-                    field,
-                    did_you_mean(name, _GROUPS[group]) or hint,
-                )
-        return found
+                self._add("types", node.name, self._type(node))
+        elif isinstance(node, EnumTypeDefinitionNode):
+            self.directives.read(node.directives or (), ())
+            for value in node.values or ():
+                self.directives.read(value.directives or (), ())
+            values = [self.nodes.text_at(value.name.value, value.name) for value in node.values or ()]
+            self._add("enums", node.name, self.nodes.list_at(values, node))
+        elif isinstance(node, InputObjectTypeDefinitionNode):
+            self.directives.read(node.directives or (), ())
+            self.fields.check(node)
+            pairs = [self.fields.plain(field, answer=False) for field in node.fields or ()]
+            self._add("inputs", node.name, self.nodes.map_at(pairs, node))
+        else:
+            self._refuse(node)
+
+    def _refuse(self, node: DefinitionNode) -> None:
+        what, hint = _REFUSED.get(node.kind, ("", ""))
+        name: NameNode | None = getattr(node, "name", None)
+        if not what:
+            word = node.kind.removesuffix("_extension").removesuffix("_type").removesuffix("_object")
+            what, hint = f"extensions of a type, beside those of {', '.join(ROOTS)}", ""
+            if name is not None:
+                hint = f"write it all in '{'type' if word == 'object' else word} {name.value}'"
+        self.nodes.report("AMP732", f"a schema here has no {what}", name or node, hint)
+
+    def _root(self, node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode) -> None:
+        root = node.name.value
+        if isinstance(node, ObjectTypeDefinitionNode):
+            first = self.seen.setdefault(root, node.name)
+            if first is not node.name:
+                line = self.nodes.span(first).line
+                message = f"'{root}' is declared twice, first on line {line}"
+                self.nodes.twice("AMP731", message, node.name, first)
+        if any(directive.name.value == "model" for directive in node.directives or ()):
+            hint = f"rename the model, and remove @model where '{root}' holds custom operations"
+            self.nodes.report("AMP704", f"the name '{root}' is reserved for custom operations", node.name, hint)
+            return
+        self.directives.read(node.directives or (), ("aws_iam",))
+        self.fields.no_interfaces(node)
+        for field in node.fields or ():
+            self._add(ROOTS[root], field.name, self.fields.operation(field, root))
+
+    def _add(self, section: str, name: NameNode, value: yaml.Node) -> None:
+        key = f"{section}.{name.value}" if section in _WHERE else name.value
+        first = self.seen.setdefault(key, name)
+        if first is name:
+            self.found.setdefault(section, []).append((self.nodes.text_at(name.value, name), value))
+            return
+        line = self.nodes.span(first).line
+        where = f" {_WHERE[section]}" if section in _WHERE else ""
+        message = f"'{name.value}' is declared twice{where}, first on line {line}"
+        self.nodes.twice("AMP731", message, name, first)
+
+    def _type(self, node: ObjectTypeDefinitionNode) -> yaml.Node:
+        given = []
+        for name, several in self.directives.read(node.directives or (), (*NATIVE, "auth")).items():
+            if name == "auth":
+                hint = "write @model before it, or let callers in with @aws_cognito_user_pools, @aws_api_key, ..."
+                message = f"'{node.name.value}' is no model, so it has no @auth"
+                self.nodes.report("AMP732", message, several[0], hint)
+            else:
+                given += several[:1]
+        rules = native_rules(self.directives, given) if given else self.nodes.list_at([], node.name)
+        ruled = (self.nodes.text_at(node.name.value, node.name), rules)
+        self.found.setdefault("typeAuthorization", []).append(ruled)
+        self.fields.check(node)
+        pairs = [self.fields.plain(field, answer=True) for field in node.fields or ()]
+        return self.nodes.map_at(pairs, node)
+
+
+def _is_model(name: str) -> bool:
+    """Tells whether a directive is ``@model``, or is most likely meant to be: that is told once, not at every field."""
+    return name == "model" or bool(nearest(name, ["model"]))

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graphql import (
     EnumValueNode,
-    IntValueNode,
+    InputValueDefinitionNode,
     ListTypeNode,
     NonNullTypeNode,
-    NullValueNode,
+    ObjectTypeDefinitionNode,
     StringValueNode,
     print_ast,
 )
 
-from ampc.components.data.graphql.authorization import NATIVE, auth_rules, native_rules, texts
+from ampc.components.data.graphql.authorization import auth_rules, native_rules, text, texts
+from ampc.components.data.graphql.directives import NATIVE, ON_FIELD, ON_OPERATION, RELATIONS
 from ampc.components.data.model import SCALARS
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import yaml
-    from graphql import ConstDirectiveNode, ConstValueNode, FieldDefinitionNode, InputValueDefinitionNode, TypeNode
+    from graphql import (
+        ConstDirectiveNode,
+        FieldDefinitionNode,
+        InputObjectTypeDefinitionNode,
+        ObjectTypeExtensionNode,
+        TypeNode,
+    )
 
-    from ampc.components.data.graphql.nodes import Nodes, Pair
+    from ampc.components.data.graphql.directives import Directives
+    from ampc.components.data.graphql.nodes import Pair
 
 WORDS = {graphql: word for word, graphql in SCALARS.items()}
-RELATIONS = ("hasMany", "hasOne", "belongsTo")
-FIELD_DIRECTIVES = ("auth", "primaryKey", "index", *RELATIONS, "default", "validate")
-ROOT_DIRECTIVES = ("function", "auth", "aws_subscribe", *NATIVE)
-LATER = {
-    "manyToMany": "declare the join model, with a belongsTo to each side",
-    "searchable": "search comes with a later version",
-    "predictions": "call the service from a function",
-    "http": "declare an HTTP source under dataSources and a JS handler",
-    "sql": "SQL data sources come with a later version",
-    "conversation": "AI routes come with a later version",
-    "generation": "AI routes come with a later version",
-    "mapsTo": "keep the model's name, or import its table: table: {import: NAME}",
-    "refersTo": "it belongs to SQL data sources, which come with a later version",
-    "versioned": "it is no more in Amplify either",
-    "connection": "write @hasMany, @hasOne and @belongsTo with references",
-    "key": "write @primaryKey and @index",
-}
+EVENT = "EventInvocationResponse"
+_TEXT_CHECKS = ("minLength", "maxLength", "startsWith", "endsWith", "matches")
+_NUMBER_CHECKS = ("gt", "gte", "lt", "lte")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,300})(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?\Z")
 
 
 def spelled(node: TypeNode) -> str:
@@ -71,91 +65,83 @@ def is_list(node: TypeNode) -> bool:
 class Fields:
     """Turns fields into nodes."""
 
-    def __init__(self, nodes: Nodes, known: frozenset[str]) -> None:
-        self.nodes = nodes
+    def __init__(self, directives: Directives, known: frozenset[str], objects: frozenset[str]) -> None:
+        self.directives, self.nodes = directives, directives.nodes
         self.known = known
+        self.objects = objects
 
-    def argument(self, node: str, directive: ConstDirectiveNode) -> ConstValueNode | None:
-        """Returns an argument of a directive, unless it is null."""
-        found = next((argument.value for argument in directive.arguments or () if argument.name.value == node), None)
-        return None if isinstance(found, NullValueNode) else found
+    def check(self, node: ObjectTypeDefinitionNode | InputObjectTypeDefinitionNode) -> None:
+        """Refuses what a type that stores or carries something cannot have."""
+        self.nodes.once((field.name for field in node.fields or ()), f"in '{node.name.value}'")
+        if isinstance(node, ObjectTypeDefinitionNode):
+            self.no_interfaces(node)
+            for field in node.fields or ():
+                if field.arguments:
+                    message = f"'{field.name.value}' is stored, so it has no arguments"
+                    hint = "remove them, or declare a field of Query"
+                    self.nodes.report("AMP732", message, field.arguments[0].name, hint)
 
-    def known_arguments(self, directive: ConstDirectiveNode, names: Iterable[str]) -> None:
-        """Refuses arguments that a directive does not have."""
-        names = tuple(names)
-        for argument in directive.arguments or ():
-            if argument.name.value not in names:
-                hint = did_you_mean(argument.name.value, names) or f"it has {', '.join(names) or 'no arguments'}"
-                self.nodes.report(
-                    "AMP732",
-                    f"@{directive.name.value} has no argument '{argument.name.value}' here",
-                    argument.name,
-                    hint,
-                )
-
-    def directives(
-        self, node: FieldDefinitionNode | InputValueDefinitionNode, allowed: tuple[str, ...]
-    ) -> dict[str, list[ConstDirectiveNode]]:
-        """Returns the directives of a field by name; others than those allowed are refused by name."""
-        found: dict[str, list[ConstDirectiveNode]] = {}
-        for directive in node.directives or ():
-            name = directive.name.value
-            if name in allowed:
-                found.setdefault(name, []).append(directive)
-                continue
-            hint = (
-                LATER.get(name)
-                or did_you_mean(name, allowed)
-                or f"a field here takes {', '.join('@' + word for word in allowed) or 'no directives'}"
-            )
-            self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
-        return found
+    def no_interfaces(self, node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode) -> None:
+        """Refuses interfaces of a type."""
+        for interface in (node.interfaces or ())[:1]:
+            message = "a schema here has no interfaces"
+            self.nodes.report("AMP732", message, interface, "remove implements, and keep the fields")
 
     def typed(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> list[Pair]:
         """Returns the type of a field."""
         name: str = base(node.type).name.value  # type: ignore[attr-defined]
-        if name not in WORDS and name not in self.known:
+        if name not in WORDS and name not in self.known and name != EVENT:
             options = [*WORDS, *sorted(self.known)]
-            hint = did_you_mean(name, options) or f"the scalars are {', '.join(WORDS)}"
+            hint = did_you_mean(name, options) or f"declare type {name}; the scalars are {', '.join(WORDS)}"
             self.nodes.report("AMP701", f"there is no type '{name}'", base(node.type), hint)
         text = spelled(node.type)
         if text.count("[") > 1:
-            self.nodes.report(
-                "AMP701", f"'{print_ast(node.type)}' is a list of lists", node.type, "use a custom type, or AWSJSON"
-            )
+            message = f"'{print_ast(node.type)}' is a list of lists"
+            self.nodes.report("AMP701", message, node.type, "use a type with a list in it, or AWSJSON")
             text = "string"
         return [(self.nodes.text_at("type", node.type), self.nodes.text_at(text, node.type))]
 
-    def plain(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> Pair:
-        """Returns a field without directives: an argument, or a field of a custom type."""
-        self.directives(node, ())
+    def plain(self, node: FieldDefinitionNode | InputValueDefinitionNode, *, answer: bool) -> Pair:
+        """Returns a field without directives: an argument or a field of an input, or of a custom type (``answer``)."""
+        self.directives.read(node.directives or (), ())
+        if not answer:
+            self._taken(node)
         return self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(self.typed(node), node)
+
+    def _taken(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> None:
+        """Refuses what callers cannot send."""
+        named = base(node.type)
+        name: str = named.name.value  # type: ignore[attr-defined]
+        if name in self.objects:
+            hint = f"declare an input with the fields that callers send: input {name}Input {{ ... }}"
+            self.nodes.report("AMP708", f"'{name}' is what the API answers: callers send inputs", named, hint)
+        if isinstance(node, InputValueDefinitionNode) and node.default_value is not None:
+            message = f"'{node.name.value}' has a default, which is not supported"
+            self.nodes.report("AMP732", message, node.default_value, "remove it, and let the handler decide")
 
     def model_field(self, node: FieldDefinitionNode, lists: frozenset[str]) -> Pair:
         """Returns a field of a model."""
-        nodes, found = self.nodes, self.directives(node, FIELD_DIRECTIVES)
-        for name, several in found.items():
-            for again in several[1:] if name not in ("index", "validate") else ():
-                nodes.report("AMP732", f"@{name} stands twice", again, "keep one of them")
-        relation = next((name for name in RELATIONS if name in found), None)
+        nodes, found = self.nodes, self.directives.read(node.directives or (), ON_FIELD)
+        relation, *others = [name for name in RELATIONS if name in found] or [""]
+        for other in others:
+            message = f"a field is one relation, this one is @{relation} and @{other}"
+            nodes.report("AMP734", message, found[other][0], "keep one of them")
         pairs = self._relation(node, relation, found[relation][0]) if relation else self.typed(node)
         for directive in found.get("default", ())[:1]:
-            value = self.argument("value", directive)
-            if value is None:
-                nodes.report("AMP732", "@default needs a value here", directive, '@default(value: "0")')
-            elif isinstance(value, StringValueNode):
-                pairs.append((nodes.text_at("default", directive.name), self._default(value, spelled(node.type))))
+            pairs += self._default(directive, spelled(node.type))
         if "validate" in found:
             checks = [self._validator(directive) for directive in found["validate"]]
             pairs.append((nodes.text_at("validate", found["validate"][0].name), nodes.list_at(checks, node)))
         if "auth" in found:
             directive = found["auth"][0]
-            pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, lists)))
+            pairs.append(
+                (nodes.text_at("authorization", directive.name), auth_rules(self.directives, directive, lists))
+            )
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
 
     def _relation(self, node: FieldDefinitionNode, kind: str, directive: ConstDirectiveNode) -> list[Pair]:
         nodes = self.nodes
-        self.known_arguments(directive, ("references",))
+        self.directives.known_arguments(directive, ("references",))
         name: str = base(node.type).name.value  # type: ignore[attr-defined]
         pairs: list[Pair] = [(nodes.text_at(kind, directive.name), nodes.text_at(name, base(node.type)))]
         if is_list(node.type) != (kind == "hasMany"):
@@ -165,87 +151,123 @@ class Fields:
             )
         if isinstance(node.type, NonNullTypeNode):
             pairs.append((nodes.text_at("required", node.type), nodes.plain_at("true", node.type)))
-        references = self.argument("references", directive)
-        if references is None:
+        references = self.directives.argument("references", directive)
+        if references is None and self.directives.lacks("references", directive):
+            child = "this model" if kind == "belongsTo" else f"'{name}'"
             nodes.report(
                 "AMP734", f"@{kind} does not tell its references", directive,
-                f'write @{kind}(references: ["fieldOfTheChild"]): names made up by Gen 1 are not supported',
+                f'write @{kind}(references: ["..."]) with the field of {child} that holds the key: Gen 1 made up a name',
             )  # fmt: skip
-        else:
-            pairs.append(
-                (nodes.text_at("references", directive.name), nodes.list_at(texts(nodes, references), references))
-            )
+        elif references is not None:
+            made = nodes.list_at(texts(nodes, references.value), references.value)
+            pairs.append((nodes.text_at("references", references.name), made))
         return pairs
 
-    def _default(self, value: StringValueNode, type_: str) -> yaml.Node:
+    def _default(self, directive: ConstDirectiveNode, type_: str) -> list[Pair]:
+        nodes = self.nodes
+        self.directives.known_arguments(directive, ("value",))
+        value = self.directives.value("value", directive)
+        if value is None:
+            if self.directives.lacks("value", directive):
+                nodes.report("AMP709", "@default has no value", directive, 'write @default(value: "...")')
+            return []
+        if not isinstance(value, StringValueNode):
+            message = "the value of @default is text, whatever the type"
+            nodes.report("AMP709", message, value, f'write @default(value: "{print_ast(value)}")')
+            return []
         word = type_.rstrip("!")
-        if word in ("integer", "float", "boolean", "timestamp"):
-            return self.nodes.plain_at(value.value, value)
-        return self.nodes.text_at(value.value, value)
+        plain = (word == "boolean" and value.value in ("true", "false")) or (
+            word in ("integer", "float", "timestamp") and _NUMBER.match(value.value)
+        )
+        made = nodes.plain_at(value.value, value) if plain else nodes.text_at(value.value, value)
+        return [(nodes.text_at("default", directive.name), made)]
 
     def _validator(self, directive: ConstDirectiveNode) -> yaml.Node:
         nodes = self.nodes
-        self.known_arguments(directive, ("type", "value", "errorMessage"))
-        kind, value = self.argument("type", directive), self.argument("value", directive)
-        message = self.argument("errorMessage", directive)
+        self.directives.known_arguments(directive, ("type", "value", "errorMessage"))
+        kind, value = self.directives.value("type", directive), self.directives.value("value", directive)
+        message = self.directives.value("errorMessage", directive)
         pairs: list[Pair] = []
-        if not isinstance(kind, (EnumValueNode, StringValueNode)) or not isinstance(
-            value, (StringValueNode, IntValueNode)
-        ):
-            nodes.report(
-                "AMP732", "@validate needs type and value", directive, '@validate(type: minLength, value: "3")'
-            )
+        if kind is None or value is None:
+            if self.directives.lacks("type", directive) or self.directives.lacks("value", directive):
+                hint = 'write @validate(type: minLength, value: "3")'
+                nodes.report("AMP719", "@validate needs a type and a value", directive, hint)
             return nodes.map_at(pairs, directive)
-        text = kind.value in ("startsWith", "endsWith", "matches")
-        pairs.append(
-            (
-                nodes.text_at(kind.value, kind),
-                nodes.text_at(value.value, value) if text else nodes.plain_at(value.value, value),
+        word = kind.value if isinstance(kind, (EnumValueNode, StringValueNode)) else ""
+        known = (*_TEXT_CHECKS, *_NUMBER_CHECKS)
+        if word not in known:
+            hint = did_you_mean(word, known) or f"the types are {', '.join(known)}"
+            nodes.report("AMP719", f"@validate has no type {print_ast(kind)}", kind, hint)
+        elif not isinstance(value, StringValueNode):
+            nodes.report(
+                "AMP719", "the value of @validate is text, whatever the type", value, f'write "{print_ast(value)}"'
             )
-        )
-        if isinstance(message, StringValueNode):
-            pairs.append((nodes.text_at("message", message), nodes.text_at(message.value, message)))
+        elif word in ("minLength", "maxLength") and not re.fullmatch("[0-9]{1,9}", value.value):
+            nodes.report("AMP719", f"'{value.value}' is no number of characters", value, 'for example value: "3"')
+        elif word in _NUMBER_CHECKS and not _NUMBER.match(value.value):
+            nodes.report("AMP719", f"'{value.value}' is no number", value, 'for example value: "3"')
+        else:
+            number = word in _NUMBER_CHECKS or word in ("minLength", "maxLength")
+            made = nodes.plain_at(value.value, value) if number else nodes.text_at(value.value, value)
+            pairs.append((nodes.text_at(word, kind), made))
+        if message is not None:
+            pairs.append((nodes.text_at("message", message), text(nodes, message)))
         return nodes.map_at(pairs, directive)
 
-    def operation(self, node: FieldDefinitionNode, root: str) -> Pair:
+    def operation(self, node: FieldDefinitionNode, root: str) -> yaml.Node:
         """Returns a custom operation."""
-        nodes, found = self.nodes, self.directives(node, ROOT_DIRECTIVES)
+        nodes, found = self.nodes, self.directives.read(node.directives or (), ON_OPERATION)
         pairs: list[Pair] = []
         if node.arguments:
-            arguments = [self.plain(argument) for argument in node.arguments or ()]
+            nodes.once((argument.name for argument in node.arguments), f"in '{node.name.value}'")
+            arguments = [self.plain(argument, answer=False) for argument in node.arguments]
             pairs.append((nodes.text_at("arguments", node.name), nodes.map_at(arguments, node)))
         pairs.append((nodes.text_at("returns", node.type), nodes.map_at(self.typed(node), node.type)))
         steps = [self._function(directive) for directive in found.get("function", ())]
         if steps:
-            pairs.append((nodes.text_at("handler", found["function"][0].name), nodes.list_at(steps, node)))
+            pairs.append(
+                (
+                    nodes.text_at("handler", found["function"][0].name),
+                    steps[0] if len(steps) == 1 else nodes.list_at(steps, node),
+                )
+            )
         native = [directive for name in NATIVE for directive in found.get(name, ())]
         if "auth" in found:
             directive = found["auth"][0]
-            pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, frozenset())))
+            pairs.append(
+                (nodes.text_at("authorization", directive.name), auth_rules(self.directives, directive, frozenset()))
+            )
         elif native:
-            pairs.append((nodes.text_at("authorization", native[0].name), native_rules(nodes, native)))
+            pairs.append((nodes.text_at("authorization", native[0].name), native_rules(self.directives, native)))
         for directive in found.get("aws_subscribe", ())[:1]:
-            mutations = self.argument("mutations", directive)
-            if root != "Subscription" or mutations is None:
-                nodes.report(
-                    "AMP732",
-                    "@aws_subscribe belongs to a field of Subscription, with mutations",
-                    directive,
-                    '@aws_subscribe(mutations: ["publish"])',
-                )
+            self.directives.known_arguments(directive, ("mutations",))
+            mutations = self.directives.argument("mutations", directive)
+            if root != "Subscription":
+                message = f"'{node.name.value}' is no subscription, so it follows no mutations"
+                nodes.report("AMP732", message, directive, "move it to a field of Subscription")
+            elif mutations is None:
+                hint = 'write @aws_subscribe(mutations: ["publish"])'
+                nodes.report("AMP732", "@aws_subscribe does not say which mutations it follows", directive, hint)
             else:
-                pairs.append((nodes.text_at("for", directive.name), nodes.list_at(texts(nodes, mutations), mutations)))
-        return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
+                followed = nodes.list_at(texts(nodes, mutations.value), mutations.value)
+                pairs.append((nodes.text_at("for", mutations.name), followed))
+        return nodes.map_at(pairs, node)
 
     def _function(self, directive: ConstDirectiveNode) -> yaml.Node:
         nodes = self.nodes
-        self.known_arguments(directive, ("name", "invocationType"))
-        name, kind = self.argument("name", directive), self.argument("invocationType", directive)
+        self.directives.known_arguments(directive, ("name", "invocationType"))
+        name = self.directives.value("name", directive)
+        kind = self.directives.value("invocationType", directive)
         pairs: list[Pair] = []
-        if isinstance(name, StringValueNode):
-            pairs.append((nodes.text_at("function", directive.name), nodes.text_at(name.value, name)))
+        if name is None:
+            if self.directives.lacks("name", directive):
+                nodes.report("AMP732", "@function needs a name", directive, 'write @function(name: "sayHello")')
         else:
-            nodes.report("AMP732", "@function needs a name", directive, '@function(name: "sayHello")')
-        if isinstance(kind, EnumValueNode) and kind.value == "Event":
-            pairs.append((nodes.text_at("async", kind), nodes.plain_at("true", kind)))
+            pairs.append((nodes.text_at("function", directive.name), text(nodes, name)))
+        word = kind.value if isinstance(kind, EnumValueNode) else ""
+        if word == "Event":
+            pairs.append((nodes.text_at("async", kind or directive), nodes.plain_at("true", kind or directive)))
+        elif kind is not None and word != "RequestResponse":
+            hint = did_you_mean(word, ("Event", "RequestResponse")) or "write Event or RequestResponse"
+            nodes.report("AMP732", f"there is no invocationType {print_ast(kind)}", kind, hint)
         return nodes.map_at(pairs, directive)

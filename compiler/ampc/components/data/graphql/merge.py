@@ -9,6 +9,7 @@ import yaml
 
 from ampc.components.data.graphql.document import ROOTS, sections
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
+from ampc.diagnostics.suggest import did_you_mean
 from ampc.source.loader import reload
 from ampc.source.spans import Span
 
@@ -42,18 +43,14 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
             )
         ]
     try:
-        text = content.decode("utf-8-sig")
+        text = _lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
-        line = content.count(b"\n", 0, wrong.start) + 1
-        column = wrong.start - content.rfind(b"\n", 0, wrong.start)
-        return source, [
-            error(
-                "AMP731",
-                "the schema is not UTF-8 text",
-                Span(file, line, column, line, column + 1),
-                help="save it as UTF-8",
-            )
-        ]
+        before = _lines(content[: wrong.start].decode("utf-8-sig"))
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        shown = replace(source, included={**source.included, file: _lines(content.decode("utf-8-sig", "replace"))})
+        where = Span(file, line, column, line, column + 1)
+        message = f"the schema is not UTF-8 text: byte 0x{content[wrong.start]:02x}"
+        return shown, [error("AMP731", message, where, help="save it as UTF-8")]
     data = source.data["data"]
     names = frozenset(name for section in ("models", "types", "enums", "inputs") for name in _keys(data.get(section)))
     found, wrong_ = sections(text, file, names)
@@ -65,6 +62,11 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
     if merge.found:
         return source, merge.found
     return reload(replace(source, root=tree))
+
+
+def _lines(text: str) -> str:
+    """Returns a text whose lines end as places count them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _keys(value: Any) -> list[str]:
@@ -92,6 +94,8 @@ class _Merge:
                 pairs.append((key, value))
             else:
                 pairs.append((key, self._section(_name(key), value, more)))
+            if _name(key) in ROOTS.values() and isinstance(value, yaml.MappingNode):
+                self._handled(_name(key), value, sections.get(_name(key), []))
         schema = next(key for key, _ in node.value if _name(key) == "schema")
         for section, more in left.items():
             made = yaml.ScalarNode(None, section, schema.start_mark, schema.end_mark, style='"')  # type: ignore[arg-type]
@@ -112,10 +116,22 @@ class _Merge:
                 and isinstance(value, yaml.MappingNode)
                 and isinstance(other[1], yaml.MappingNode)
             ):
-                pairs[position] = (key, self._operation(value, other[1]))
+                pairs[position] = (other[0], self._operation(value, other[1]))
             else:
                 self._twice(key, other[0])
         return _copy(mine, pairs)
+
+    def _handled(self, section: str, mine: yaml.MappingNode, theirs: list[Pair]) -> None:
+        """Refuses handlers of operations that nobody declares."""
+        declared = [_name(key) for key, _ in theirs]
+        root = next(name for name, place in ROOTS.items() if place == section)
+        for key, value in mine.value:
+            only = isinstance(value, yaml.MappingNode) and {_name(inner) for inner, _ in value.value} == {"handler"}
+            if only and _name(key) not in declared:
+                near = did_you_mean(_name(key), declared)
+                hint = near or "declare it in the schema, or here with returns and authorization"
+                message = f"the handler is for '{_name(key)}', and the schema has no such field of {root}"
+                self.found.append(error("AMP757", message, self.source.span_of(key), help=hint))
 
     def _operation(self, mine: yaml.MappingNode, theirs: yaml.MappingNode) -> yaml.Node:
         """Joins the two halves of an operation: the SDL tells its shape, ``amplify.yaml`` what answers it."""

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ampc.diagnostics.model import error
+from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.source.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graphql import Node
-
-    from ampc.diagnostics.model import Diagnostic
+    from graphql import NameNode, Node
 
 Pair = tuple[yaml.Node, yaml.Node]
 
@@ -70,3 +68,16 @@ class Nodes:
     def report(self, code: str, message: str, node: Node, hint: str) -> None:
         """Records an error."""
         self.found.append(error(code, message, self.span(node), help=hint))
+
+    def twice(self, code: str, message: str, node: Node, first: Node) -> None:
+        """Records an error about a thing that stands in two places."""
+        labels = (Label(self.span(node)), Label(self.span(first), text="first here", primary=False))
+        self.found.append(Diagnostic(code, Severity.ERROR, message, labels, "keep one of them"))
+
+    def once(self, names: Iterable[NameNode], where: str) -> None:
+        """Refuses names that stand twice in one place."""
+        seen: dict[str, NameNode] = {}
+        for name in names:
+            first = seen.setdefault(name.value, name)
+            if first is not name:
+                self.twice("AMP731", f"'{name.value}' stands twice {where}", name, first)
