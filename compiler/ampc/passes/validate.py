@@ -77,6 +77,8 @@ def _unknown_key(details: ErrorDetails, path: YamlPath, context: Mapping[str, An
         return error("AMP301", f"'{key}' is not supported yet", path, part="key", help=model.UNSUPPORTED[key])
     keys = [field.alias or name for name, field in model.model_fields.items()] if model else []
     hint = did_you_mean(key, keys)
+    if path[:2] == ("data", "types") and path[3:4] == ("fields",):
+        hint = f"a custom type names its fields directly: {path[2]}: {{{key}: string}}"
     if not hint and len(keys) <= 16:
         hint = f"the keys here are {', '.join(keys)}"
     return error("AMP201", f"unknown key '{key}'", path, part="key", help=hint)
@@ -116,8 +118,12 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
         hint = "write true or false: in YAML 1.2 yes, no, on and off are text"
     elif expected == "text" and isinstance(value, (int, float)):
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
+    elif expected == "true or false":
+        hint = "write true or false"
     elif expected == "a list" and isinstance(value, str):
         hint = f"write [{value}]"
+    elif expected == "a list" and isinstance(value, dict):
+        hint = "write a list of mappings: [{...}], or a dash before each"
     elif expected == "a whole number" and isinstance(value, str) and value.strip().isdigit():
         hint = "remove the quotes"
     elif expected == "a mapping":
@@ -180,14 +186,18 @@ def _bound(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) ->
 
 def _length(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
     low, high = context.get("min_length"), context.get("max_length")
-    unit = "characters" if isinstance(details["input"], str) else "entries"
-    words = f"at least {low}" if low is not None else f"at most {high}"
-    return error(
-        "AMP206",
-        f"{words} {unit} are needed here" if low is not None else f"{words} {unit} are allowed here",
-        path,
-        help="change its length",
-    )
+    text, number = isinstance(details["input"], str), low if low is not None else high
+    unit = ("character" if number == 1 else "characters") if text else ("entry" if number == 1 else "entries")
+    if low is not None:
+        message, hint = f"at least {low} {unit} {'is' if low == 1 else 'are'} needed here", "add one, or remove the key"
+    else:
+        message = f"at most {high} {unit} {'is' if high == 1 else 'are'} allowed here"
+        hint = (
+            f"there are {len(details['input'])}: shorten it"
+            if text
+            else f"there are {len(details['input'])}: remove some"
+        )
+    return error("AMP206", message, path, help=hint)
 
 
 def _pattern(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:

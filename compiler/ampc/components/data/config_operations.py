@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from ampc.components.data.config_fields import SpelledField
 from ampc.components.data.config_rules import Rule
@@ -66,6 +67,10 @@ class HandlerConfig(ConfigModel):
 
 
 def _handlers(value: object) -> object:
+    if isinstance(value, str):
+        kind = f"js: {value}" if value.endswith(".js") else f"function: {value}"
+        context = {"code": "AMP203", "value": value, "help": f"write {{{kind}}}"}
+        raise PydanticCustomError("ampc", "expected a step or a list of steps, found the text '{value}'", context)
     return [value] if isinstance(value, dict) else value
 
 

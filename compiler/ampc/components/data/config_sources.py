@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -108,6 +109,14 @@ class SourcePermission(ConfigModel):
 
 class DataSourceConfig(ConfigModel):
     """What a JS resolver can read and write."""
+
+    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
+        "sql": "SQL data sources come with a later version; DynamoDB tables and functions are there",
+        "rds": "SQL data sources come with a later version; DynamoDB tables and functions are there",
+        "openSearch": "call the domain with http and sign: {service: es}, or from a function",
+        "lambda": "write function: NAME, a function of the functions section",
+        "bedrock": "call it with http and sign: {service: bedrock}, or from a function",
+    }
 
     http: Text | None = None
     """An HTTP endpoint, for example https://rekognition.us-east-1.amazonaws.com."""

@@ -76,6 +76,11 @@ def indexes(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
 def _fields(index: IndexConfig, model: ModelConfig, data: DataConfig, path: YamlPath) -> Iterator[Diagnostic]:
     keys: list[tuple[str, YamlPath]] = [(index.partition_key, (*path, "partitionKey"))]
     keys += [(key, (*path, "sortKeys", position)) for position, key in enumerate(index.sort_keys)]
+    own = model.identifier or ["id"]
+    if own == [index.partition_key] and not index.sort_keys:
+        message = f"'{index.partition_key}' identifies items already: an index of it finds one item"
+        yield error("AMP723", message, (*path, "partitionKey"), help="remove the index, or add sortKeys")
+        return
     for number, (key, at) in enumerate(keys):
         field = model.fields.get(key)
         if key in [other for other, _ in keys[:number]]:
@@ -86,10 +91,6 @@ def _fields(index: IndexConfig, model: ModelConfig, data: DataConfig, path: Yaml
         elif not _scalar(field) and not _enum(field, data):
             message = f"'{key}' cannot be part of an index: it takes scalars of text or numbers, and enums"
             yield error("AMP723", message, at, help="use string, id, integer, datetime, an enum, ...")
-    own = model.identifier or ["id"]
-    if own == [index.partition_key] and not index.sort_keys:
-        message = f"'{index.partition_key}' identifies items already: an index of it finds one item"
-        yield error("AMP723", message, (*path, "partitionKey"), help="remove the index, or add sortKeys")
 
 
 def _enum(field: FieldConfig, data: DataConfig) -> bool:

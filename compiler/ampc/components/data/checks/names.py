@@ -103,13 +103,20 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     del options
     data = section(document)
     seen: dict[str, Place] = {}
+    owners: dict[str, str] = {}
     for name, model in data.models.items():
         path: YamlPath = ("data", "models", name)
         off = set(model.disable_operations)
         for group, words in (("queries", QUERIES), ("mutations", MUTATIONS), ("subscriptions", SUBSCRIPTIONS)):
             for word in words:
                 if group not in off and word not in off:
-                    seen[f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"] = path
+                    made = f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"
+                    # Names that differ in case are told as such.
+                    if made in seen and owners[made].lower() != name.lower():
+                        hint = f"rename one of the models, or write disableOperations: [{word}]"
+                        yield from _once(seen, f"the operation '{made}'", made, Label(path, "key"), hint)
+                    seen.setdefault(made, path)
+                    owners.setdefault(made, name)
     yield from _index_queries(data, seen)
     for path, kind, _ in operations(data):
         name = str(path[-1])

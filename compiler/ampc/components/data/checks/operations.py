@@ -28,7 +28,8 @@ def custom_operations(document: Document, options: BuildOptions) -> Iterator[Dia
     data = section(document)
     for path, kind, operation in operations(data):
         yield from _handlers(operation, path, document)
-        asynchronous = bool(operation.handler and operation.handler[-1].asynchronous)
+        last = operation.handler[-1] if operation.handler else None
+        asynchronous = last is not None and last.function is not None and last.asynchronous
         if kind != "subscriptions" and operation.returns is None and not asynchronous:
             message = f"'{path[-1]}' does not say what it answers"
             yield error("AMP726", message, path, part="key", help="add returns: string, or the name of a type or model")

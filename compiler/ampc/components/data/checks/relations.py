@@ -56,7 +56,7 @@ def _dangling(other: str, at: YamlPath, data: DataConfig) -> Diagnostic:
 
 def _marks(field: FieldConfig, key: str, path: YamlPath) -> Iterator[Diagnostic]:
     for word in ("default", "checks", "array"):
-        if getattr(field, word):
+        if getattr(field, word) not in (None, False):
             spelled = field.key(word, ())[0]
             yield error("AMP720", f"a relation has no '{spelled}'", (*path, spelled), part="key", help="remove it")
     if field.required:
@@ -78,6 +78,11 @@ def _sides(name: str, field_name: str, data: DataConfig, path: YamlPath) -> Iter
         for there, config in data.models[other].fields.items()
         if relation(config)[1] == name and relation(config)[0] in wanted
     ]
+    told = [config for config in data.models[other].fields.values() if relation(config)[1] not in ("", *data.models)]
+    if not counterparts and any(references(config) == named for config in told):
+        return
+    if counterparts and not any(found for _, _, found in counterparts):
+        return
     if not counterparts:
         hint = (
             f"add to '{other}': {_lower(name)}s: {{hasMany: {name}, references: {_spell(named)}}}"

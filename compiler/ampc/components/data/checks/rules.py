@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from ampc.components.data.checks.common import all_rules, operations, section
 from ampc.components.data.config_rules import FunctionCaller
 from ampc.components.data.modes import has_api_key
-from ampc.diagnostics.model import Diagnostic, error, warning
+from ampc.diagnostics.model import Diagnostic, Label, Severity, error, warning
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ampc.components.data.config import DataConfig
     from ampc.components.data.config_rules import Rule
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
@@ -42,12 +43,41 @@ def authorization(document: Document, options: BuildOptions) -> Iterator[Diagnos
         if not (operation.authorization if operation.authorization is not None else general):
             message = f"nobody may call '{path[-1]}': it has no authorization rule"
             yield error("AMP711", message, path, part="key", help="add authorization: [{allow: authenticated}]")
+    yield from _repeated(data)
     for path, rule in all_rules(data):
         if isinstance(rule.allow, FunctionCaller):
             yield from _function(path, rule, document)
             continue
         yield from _keys(path, rule)
         yield from _provider(path, rule, document)
+
+
+def _repeated(data: DataConfig) -> Iterator[Diagnostic]:
+    """Refuses a second rule for the same callers: which of the two holds would be a guess."""
+    lists: list[tuple[YamlPath, list[Rule]]] = [(("data", "authorization"), data.authorization)]
+    lists += [
+        (("data", "models", name, "authorization"), model.authorization or []) for name, model in data.models.items()
+    ]
+    for path, rules in lists:
+        seen: dict[tuple[str, ...], YamlPath] = {}
+        for index, rule in enumerate(rules):
+            for callers in _callers(rule):
+                first = seen.setdefault(callers, (*path, index))
+                if first != (*path, index):
+                    labels = (Label((*path, index)), Label(first, text="the first is here", primary=False))
+                    message = f"two rules are for the same callers: {callers[-1] or rule.allow}"
+                    yield Diagnostic("AMP713", Severity.ERROR, message, labels, "join them in one rule")
+                    break
+
+
+def _callers(rule: Rule) -> list[tuple[str, ...]]:
+    """Returns the callers of a rule, one by one."""
+    if rule.function or rule.allow == "custom":
+        return [(rule.function or "custom", "")]
+    who = (str(rule.allow), rule.provider or "", rule.claim or "", rule.identity_claim or "")
+    if rule.groups:
+        return [("groups", *who[1:], group) for group in rule.groups]
+    return [(*who, rule.field or "")]
 
 
 def _function(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
@@ -194,6 +224,8 @@ def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
 
 def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
     data = section(document)
+    if rule.allow == "owners" and rule.field is None:
+        return
     if rule.allow in _OWNERS:
         name = rule.field or "owner"
     elif rule.allow in _GROUPS and rule.field is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from ampc.components.data.checks.common import RELATIONS, field_maps, operations, section
+from ampc.components.data.checks.forms import EXAMPLES, FORMS
 from ampc.components.data.checks.names import values
+from ampc.components.data.checks.validators import validators
 from ampc.components.data.front import EVENT
 from ampc.components.data.model import SCALARS
 from ampc.diagnostics.model import Diagnostic, error
@@ -26,7 +27,6 @@ _OTHER_SPELLINGS = {
     "uuid": "id", "object": "json", "map": "json", "ip": "ipAddress", "array": "[string]", "enum": "{enum: [A, B]}",
 }  # fmt: skip
 _WORDS = ("type", "ref", "enum", "fields")
-_TEXT = {"min_length", "max_length", "starts_with", "ends_with", "matches"}
 
 
 def types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -82,7 +82,7 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
             yield from check_type(inner, (*path, "fields", name), data)
     elif given[0] in ("type", "ref"):
         yield from _named(field, path, given[0], data)
-        yield from _checks(field, path)
+        yield from validators(field, path)
 
 
 def _misplaced(field: FieldConfig, path: YamlPath, *, model_field: bool) -> Iterator[Diagnostic]:
@@ -105,7 +105,7 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
     argument = path[1] in ("queries", "mutations", "subscriptions") and not answer
     if name in data.models and not answer:
         hint = (
-            f"write {path[-1]}: {{belongsTo: {name}, references: {path[-1]}Id}} and {path[-1]}Id: id"
+            _relation(str(path[2]), str(path[4]), name, many=field.array)
             if path[1] == "models" and len(path) == 5
             else "keep its id"
         )
@@ -140,6 +140,14 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
         yield from _default(field, path, data.enums.get(name))
 
 
+def _relation(model: str, field: str, other: str, *, many: bool) -> str:
+    if not many:
+        return f"write {field}: {{belongsTo: {other}, references: {field}Id}} and {field}Id: id"
+    back = model[0].lower() + model[1:]
+    there = f"{back}: {{belongsTo: {model}, references: {back}Id}} and {back}Id: id"
+    return f"write {field}: {{hasMany: {other}, references: {back}Id}}, and in '{other}' {there}"
+
+
 def _default(field: FieldConfig, path: YamlPath, enum: list[str] | None) -> Iterator[Diagnostic]:
     value, at = field.default, (*path, "default")
     if value is None:
@@ -154,74 +162,21 @@ def _default(field: FieldConfig, path: YamlPath, enum: list[str] | None) -> Iter
             help=did_you_mean(str(value), enum) or f"one of {', '.join(enum)}",
         )
     elif enum is None and not _fits(field.type or "", value):
-        yield error(
-            "AMP709", f"the default does not fit the type {field.type}", at, help=f"write a value of type {field.type}"
-        )
+        type_ = field.type or ""
+        hint = f"write a value of type {type_}, such as {EXAMPLES.get(type_, '...')}"
+        yield error("AMP709", f"the default does not fit the type {type_}", at, help=hint)
 
 
 def _fits(name: str, value: Any) -> bool:
     if name == "boolean":
         return isinstance(value, bool)
-    if name in ("integer", "timestamp"):
+    if name == "integer":
+        return isinstance(value, int) and not isinstance(value, bool) and -(2**31) <= value < 2**31
+    if name == "timestamp":
         return isinstance(value, int) and not isinstance(value, bool)
     if name == "float":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, str)
-
-
-def _checks(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for position, check in enumerate(field.checks or ()):
-        at: YamlPath = (*path, "validate", position)
-        given = [name for name in type(check).model_fields if name != "message" and getattr(check, name) is not None]
-        if len(given) != 1:
-            what = "nothing" if not given else " and ".join(str(check.key(name, ())[0]) for name in given)
-            yield error(
-                "AMP719", f"one check says one thing, this one says {what}", at, help="for example {minLength: 3}"
-            )
-            continue
-        word, key = given[0], str(check.key(given[0], ())[0])
-        if word in seen:
-            yield error("AMP719", f"'{key}' stands twice", (*at, key), part="key", help="keep one of them")
-        seen.add(word)
-        if field.array:
-            yield error(
-                "AMP719", "a list has no checks of its values", at, help="remove them, or use a field without a list"
-            )
-        elif word in _TEXT and field.type != "string":
-            message = f"'{key}' is a check of text, and '{path[-1]}' is {_article(field)}"
-            yield error(
-                "AMP719", message, (*at, key), part="key", help="numbers have gt, gte, lt, lte, positive and negative"
-            )
-        elif word not in _TEXT and field.type not in ("integer", "float"):
-            message = f"'{key}' is a check of numbers, and '{path[-1]}' is {_article(field)}"
-            hint = "text has minLength, maxLength, startsWith, endsWith and matches"
-            yield error("AMP719", message, (*at, key), part="key", help=hint)
-        elif word == "matches" and not _is_pattern(str(check.matches)):
-            yield error("AMP719", "this is no regular expression", (*at, key), help="check brackets and backslashes")
-    by_name = {
-        name: getattr(check, name)
-        for check in field.checks or ()
-        for name in ("min_length", "max_length", "gte", "lte")
-        if getattr(check, name) is not None
-    }
-    for low, high in (("min_length", "max_length"), ("gte", "lte")):
-        if low in by_name and high in by_name and by_name[low] > by_name[high]:
-            message = f"no value can be at least {by_name[low]} and at most {by_name[high]}"
-            yield error("AMP719", message, (*path, "validate"), part="key", help="swap them")
-
-
-def _article(field: FieldConfig) -> str:
-    name = field.type or "an enum"
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if field.type else name
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        re.compile(text)
-    except re.error:
-        return False
-    return True
+    return isinstance(value, str) and (name not in FORMS or FORMS[name](value))
 
 
 def custom_types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:

@@ -30,9 +30,17 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         'write {field}: {model} @belongsTo(references: ["{field}Id"]) and {field}Id: ID, or @hasOne or @hasMany when the'
         " other model holds the key",
     ),
+    (
+        "AMP708",
+        r"write (?P<field>\w+): \{hasMany: (?P<model>\w+), references: (?P<key>\w+)\}, and in '\w+' (?P<back>\w+): \{belongsTo:"
+        r" (?P<own>\w+), .*",
+        'write {field}: [{model}] @hasMany(references: ["{key}"]), and in type {model} {back}: {own} @belongsTo(references:'
+        ' ["{key}"]) and {key}: ID',
+    ),
     ("AMP708", r"keep its id", "keep its ID in a field"),
     ("AMP708", r"declare a custom type under types", "declare a type with these fields: type NAME { ... }"),
-    ("AMP709", r"write a value of type (?P<type>\w+)", 'write a value of type {type}, as text: @default(value: "...")'),
+    ("AMP709", r"write a value of type (?P<type>\w+), such as (?P<example>.+)",
+     'write a value of type {type}, as text: @default(value: "{example}")'),
     ("AMP710", r"in the identifier", "in the key"),
     ("AMP711", r"add authorization: \[\{allow: owner\}\], or rules for the whole section",
      "add @auth(rules: [{ allow: owner }]), or data.authorization to amplify.yaml"),

@@ -1,0 +1,7 @@
+export function request(ctx) {
+  return {};
+}
+
+export function response(ctx) {
+  return ctx.result;
+}
