@@ -24,7 +24,9 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
 _RESERVED = frozenset(
     {"Query", "Mutation", "Subscription", *SCALARS.values(), "String", "Int", "Float", "Boolean", "ID"}
 )
-_BASE = re.compile(r"Model(Subscription)?(String|Int|Float|Boolean|ID)Input\Z|ModelAttributeTypes\Z|Model(Sort|Size).+")
+_BASE = re.compile(
+    r"AmplifyAI.+|Model(Subscription)?(String|Int|Float|Boolean|ID)Input\Z|ModelAttributeTypes\Z|Model(Sort|Size).+"
+)
 
 
 def names(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -59,17 +61,33 @@ def names(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
 
 def _section_names(data: DataConfig) -> Iterator[Diagnostic]:
     seen: dict[str, YamlPath] = {}
+    made = dict(_made(data))
     for kind in ("models", "enums", "types", "inputs"):
         for name in getattr(data, kind):
             path: YamlPath = ("data", kind, name)
             wrong = _unusable(name)
             title = name[:1].upper() + name[1:]
+            if wrong is None and title in made and (kind, made[title]) not in _OWN:
+                wrong = (f"the name '{name}' is one that the API makes of {made[title]}", "choose another name")
             if wrong is not None:
                 yield error("AMP704", wrong[0], path, part="key", help=wrong[1])
             if title in seen:
                 message = f"'{name}' and '{seen[title][-1]}' would have one name in the API"
                 yield error("AMP704", message, path, part="key", help="rename one of them")
             seen.setdefault(title, path)
+
+
+def _made(data: DataConfig) -> Iterator[tuple[str, str]]:
+    """Yields the input types that the API makes of models and custom types, and what it makes them of."""
+    for name in data.models:
+        for word in MUTATIONS:
+            yield f"{capital(word)}{capital(name)}Input", "a model"
+    for name in data.types:
+        yield f"{capital(name)}Input", "a custom type"
+
+
+_OWN = {("inputs", "a custom type")}
+"""Section and origin: an input that the user declares is the input of the custom type."""
 
 
 def _unusable(name: str) -> tuple[str, str] | None:

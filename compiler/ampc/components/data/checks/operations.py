@@ -11,7 +11,7 @@ from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ampc.components.data.config import DataConfig
     from ampc.components.data.config_operations import HandlerConfig, OperationConfig, SubscriptionConfig
@@ -149,17 +149,24 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
                         help="follow another one",
                     )
             answers.setdefault(entry.model, position)
+    yield from _told(operation, answers, path)
+
+
+def _told(operation: SubscriptionConfig, answers: Mapping[str, int], path: YamlPath) -> Iterator[Diagnostic]:
+    """Checks that subscribers are told what the mutations answer: AppSync hands on the same value."""
     if len(answers) > 1:
         at = (*path, "for", max(answers.values()))
-        yield error(
-            "AMP727",
-            f"the mutations answer different things: {', '.join(answers)}",
-            at,
-            help="write a subscription for each",
-        )
+        message = f"the mutations answer different things: {', '.join(answers)}"
+        yield error("AMP727", message, at, help="write a subscription for each")
+    elif answers and operation.returns is not None and _answer(operation) not in answers:
+        answer = next(iter(answers))
+        message = f"the subscription answers with type {_answer(operation)}, the mutation it follows with type {answer}"
+        hint = f"answer with type {answer}: subscribers are told what the mutation answers"
+        yield error("AMP727", message, (*path, "returns"), part="key", help=hint)
 
 
 def _answer(operation: OperationConfig) -> str:
     if operation.returns is None:
         return EVENT
-    return operation.returns.ref or operation.returns.type or "a type of its own"
+    name = operation.returns.ref or operation.returns.type or "a type of its own"
+    return f"[{name}]" if operation.returns.array else name

@@ -41,13 +41,16 @@ _REFUSED = {
 _WHERE = {"queries": "in Query", "mutations": "in Mutation", "subscriptions": "in Subscription"}
 
 
-def sections(text: str, file: str, names: frozenset[str]) -> tuple[dict[str, list[Pair]], list[Diagnostic]]:
+def sections(
+    text: str, file: str, names: frozenset[str], models: frozenset[str]
+) -> tuple[dict[str, list[Pair]], list[Diagnostic]]:
     """Returns the entries of ``models``, ``types``, ``enums``, ``queries`` and so on that an SDL file declares.
 
     Args:
         text: the file's text.
         file: its name, as diagnostics show it.
         names: types that ``amplify.yaml`` itself declares.
+        models: those of them that are models.
     """
     nodes = Nodes(file, text)
     parsed = document(text, file)
@@ -55,7 +58,13 @@ def sections(text: str, file: str, names: frozenset[str]) -> tuple[dict[str, lis
         return {}, [parsed]
     named = {node.name.value: node for node in parsed.definitions if getattr(node, "name", None) is not None}  # type: ignore[attr-defined]
     objects = frozenset(name for name, node in named.items() if isinstance(node, ObjectTypeDefinitionNode))
-    reader = _Reader(Fields(Directives(nodes), (names | frozenset(named)) - frozenset(ROOTS), objects))
+    models |= {
+        name
+        for name, node in named.items()
+        if isinstance(node, ObjectTypeDefinitionNode)
+        and any(_is_model(one.name.value) for one in node.directives or ())
+    }
+    reader = _Reader(Fields(Directives(nodes), (names | frozenset(named)) - frozenset(ROOTS), objects, models))
     for definition in parsed.definitions:
         reader.definition(definition)
     return reader.found, nodes.found

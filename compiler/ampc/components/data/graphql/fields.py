@@ -57,6 +57,12 @@ def base(node: TypeNode) -> TypeNode:
     return node
 
 
+def spelled_base(node: FieldDefinitionNode | InputValueDefinitionNode) -> str:
+    """Returns the name of a field's type."""
+    name: str = base(node.type).name.value  # type: ignore[attr-defined]
+    return name
+
+
 def is_list(node: TypeNode) -> bool:
     """Tells whether a type is a list."""
     return isinstance(node.type if isinstance(node, NonNullTypeNode) else node, ListTypeNode)
@@ -65,10 +71,12 @@ def is_list(node: TypeNode) -> bool:
 class Fields:
     """Turns fields into nodes."""
 
-    def __init__(self, directives: Directives, known: frozenset[str], objects: frozenset[str]) -> None:
+    def __init__(
+        self, directives: Directives, known: frozenset[str], objects: frozenset[str], models: frozenset[str]
+    ) -> None:
         self.directives, self.nodes = directives, directives.nodes
         self.known = known
-        self.objects = objects
+        self.objects, self.models = objects, models
 
     def check(self, node: ObjectTypeDefinitionNode | InputObjectTypeDefinitionNode) -> None:
         """Refuses what a type that stores or carries something cannot have."""
@@ -89,7 +97,7 @@ class Fields:
 
     def typed(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> list[Pair]:
         """Returns the type of a field."""
-        name: str = base(node.type).name.value  # type: ignore[attr-defined]
+        name = spelled_base(node)
         if name not in WORDS and name not in self.known and name != EVENT:
             options = [*WORDS, *sorted(self.known)]
             hint = did_you_mean(name, options) or f"declare type {name}; the scalars are {', '.join(WORDS)}"
@@ -110,8 +118,7 @@ class Fields:
 
     def _taken(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> None:
         """Refuses what callers cannot send."""
-        named = base(node.type)
-        name: str = named.name.value  # type: ignore[attr-defined]
+        named, name = base(node.type), spelled_base(node)
         if name in self.objects:
             hint = f"declare an input with the fields that callers send: input {name}Input {{ ... }}"
             self.nodes.report("AMP708", f"'{name}' is what the API answers: callers send inputs", named, hint)
@@ -126,6 +133,8 @@ class Fields:
         for other in others:
             message = f"a field is one relation, this one is @{relation} and @{other}"
             nodes.report("AMP734", message, found[other][0], "keep one of them")
+        if not relation and spelled_base(node) in self.models:
+            self._unrelated(node)
         pairs = self._relation(node, relation, found[relation][0]) if relation else self.typed(node)
         for directive in found.get("default", ())[:1]:
             pairs += self._default(directive, spelled(node.type))
@@ -139,10 +148,17 @@ class Fields:
             )
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
 
+    def _unrelated(self, node: FieldDefinitionNode) -> None:
+        name, other = node.name.value, spelled_base(node)
+        hint = f'write {name}: {other} @belongsTo(references: ["{name}Id"]) and {name}Id: ID'
+        if is_list(node.type):
+            hint = f"write {name}: [{other}] @hasMany(references: [\"...\"]) with the field of '{other}' that holds the key"
+        self.nodes.report("AMP708", f"'{other}' is a model, and '{name}' is no relation", base(node.type), hint)
+
     def _relation(self, node: FieldDefinitionNode, kind: str, directive: ConstDirectiveNode) -> list[Pair]:
         nodes = self.nodes
         self.directives.known_arguments(directive, ("references",))
-        name: str = base(node.type).name.value  # type: ignore[attr-defined]
+        name = spelled_base(node)
         pairs: list[Pair] = [(nodes.text_at(kind, directive.name), nodes.text_at(name, base(node.type)))]
         if is_list(node.type) != (kind == "hasMany"):
             hint = f"write [{name}]" if kind == "hasMany" else f"write {name}"

@@ -53,7 +53,7 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
         return shown, [error("AMP731", message, where, help="save it as UTF-8")]
     data = source.data["data"]
     names = frozenset(name for section in ("models", "types", "enums", "inputs") for name in _keys(data.get(section)))
-    found, wrong_ = sections(text, file, names)
+    found, wrong_ = sections(text, file, names, frozenset(_keys(data.get("models"))))
     source = replace(source, included={**source.included, file: text})
     if wrong_:
         return source, wrong_

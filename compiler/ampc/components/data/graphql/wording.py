@@ -24,19 +24,6 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("AMP705", r"for example \[ACTIVE, DONE\]", "for example enum State { ACTIVE DONE }"),
     ("AMP705", r"custom type", "type"),
     ("AMP705", r"add a field", "add a field: name: String"),
-    (
-        "AMP708",
-        r"write (?P<field>\w+): \{belongsTo: (?P<model>\w+), .*",
-        'write {field}: {model} @belongsTo(references: ["{field}Id"]) and {field}Id: ID, or @hasOne or @hasMany when the'
-        " other model holds the key",
-    ),
-    (
-        "AMP708",
-        r"write (?P<field>\w+): \{hasMany: (?P<model>\w+), references: (?P<key>\w+)\}, and in '\w+' (?P<back>\w+): \{belongsTo:"
-        r" (?P<own>\w+), .*",
-        'write {field}: [{model}] @hasMany(references: ["{key}"]), and in type {model} {back}: {own} @belongsTo(references:'
-        ' ["{key}"]) and {key}: ID',
-    ),
     ("AMP708", r"keep its id", "keep its ID in a field"),
     ("AMP708", r"declare a custom type under types", "declare a type with these fields: type NAME { ... }"),
     ("AMP709", r"write a value of type (?P<type>\w+), such as (?P<example>.+)",
@@ -78,7 +65,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
 
 _TYPED = frozenset({"AMP709", "AMP710", "AMP715", "AMP719", "AMP721", "AMP723", "AMP727"})
 _TYPE = re.compile(
-    rf"(?:(?<=: )|(?<=: \[)|(?<=, )|(?<=\btype )|(?<=\buse )|(?<=\bis a )|(?<=\bis an ))({'|'.join(SCALARS)})\b(?!:)"
+    rf"(?:(?<=: )|(?<=: \[)|(?<=, )|(?<=\btype )|(?<=\btype \[)|(?<=\buse )|(?<=\bis a )|(?<=\bis an ))({'|'.join(SCALARS)})\b(?!:)"
 )
 
 
