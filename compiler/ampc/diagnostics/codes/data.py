@@ -16,12 +16,6 @@ wrong:  count: int
 right:  count: integer""",
     ),
     Code(
-        "AMP702",
-        "authorization rule that is not supported yet",
-        """Amplify Gen 2 has rules for functions, custom authorizers, lists of owners and groups from a field; this
-version of ampc does not, and refuses them by name rather than ignore them. The help says what to do until then.""",
-    ),
-    Code(
         "AMP703",
         "no models",
         """The data section makes a GraphQL API, and a GraphQL API needs at least one field to query.
