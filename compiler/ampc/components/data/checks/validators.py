@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ampc.diagnostics.model import Diagnostic, error
+from ampc.diagnostics.model import Diagnostic, error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def _range(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
         for high, below, most in highs:
             if low > high or (low == high and (above or below)):
                 message = f"no value can be {least} and {most}"
-                yield error("AMP719", message, (*path, "validate"), part="key", help="change one of them")
+                yield warning("AMP719", message, (*path, "validate"), part="key", help="change one of them")
                 return
 
 
