@@ -1,0 +1,2 @@
+export const request = (ctx) => ({ payload: { text: ctx.args.text } });
+export const response = (ctx) => ctx.result;
