@@ -14,7 +14,7 @@ from graphql import (
 
 from ampc.components.data.graphql.authorization import native_rules
 from ampc.components.data.graphql.directives import NATIVE, Directives
-from ampc.components.data.graphql.fields import Fields
+from ampc.components.data.graphql.fields import WORDS, Fields
 from ampc.components.data.graphql.models import Models
 from ampc.components.data.graphql.nodes import Nodes
 from ampc.components.data.graphql.syntax import document
@@ -57,7 +57,11 @@ def sections(
     if not isinstance(parsed, DocumentNode):
         return {}, [parsed]
     named = {node.name.value: node for node in parsed.definitions if getattr(node, "name", None) is not None}  # type: ignore[attr-defined]
-    objects = frozenset(name for name, node in named.items() if isinstance(node, ObjectTypeDefinitionNode))
+    objects = (
+        frozenset(name for name, node in named.items() if isinstance(node, ObjectTypeDefinitionNode))
+        - ROOTS.keys()
+        - WORDS.keys()
+    )
     models |= {
         name
         for name, node in named.items()

@@ -101,6 +101,8 @@ class Fields:
         if name not in WORDS and name not in self.known and name != EVENT:
             options = [*WORDS, *sorted(self.known)]
             hint = did_you_mean(name, options) or f"declare type {name}; the scalars are {', '.join(WORDS)}"
+            if name in ("Query", "Mutation", "Subscription"):
+                hint = "it holds operations, and is the type of no field"
             self.nodes.report("AMP701", f"there is no type '{name}'", base(node.type), hint)
         text = spelled(node.type)
         if text.count("[") > 1:
@@ -168,15 +170,15 @@ class Fields:
         if isinstance(node.type, NonNullTypeNode):
             pairs.append((nodes.text_at("required", node.type), nodes.plain_at("true", node.type)))
         references = self.directives.argument("references", directive)
-        if references is None and self.directives.lacks("references", directive):
+        named = list(texts(nodes, references.value)) if references is not None else []
+        if named and references is not None:
+            pairs.append((nodes.text_at("references", references.name), nodes.list_at(named, references.value)))
+        elif references is not None or self.directives.lacks("references", directive):
             child = "this model" if kind == "belongsTo" else f"'{name}'"
-            nodes.report(
-                "AMP734", f"@{kind} does not tell its references", directive,
-                f'write @{kind}(references: ["..."]) with the field of {child} that holds the key: Gen 1 made up a name',
-            )  # fmt: skip
-        elif references is not None:
-            made = nodes.list_at(texts(nodes, references.value), references.value)
-            pairs.append((nodes.text_at("references", references.name), made))
+            hint = (
+                f'write @{kind}(references: ["..."]) with the field of {child} that holds the key: Gen 1 made up a name'
+            )
+            nodes.report("AMP734", f"@{kind} does not tell its references", directive, hint)
         return pairs
 
     def _default(self, directive: ConstDirectiveNode, type_: str) -> list[Pair]:
