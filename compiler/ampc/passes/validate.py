@@ -116,6 +116,8 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
         hint = "write true or false: in YAML 1.2 yes, no, on and off are text"
     elif expected == "text" and isinstance(value, (int, float)):
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
+    elif expected == "text" and isinstance(value, list):
+        hint = "write one of them, without brackets"
     elif expected == "a list" and isinstance(value, str):
         hint = f"write [{value}]"
     elif expected == "a whole number" and isinstance(value, str) and value.strip().isdigit():

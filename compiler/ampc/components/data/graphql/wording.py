@@ -51,6 +51,11 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         r"add to '(?P<model>\w+)': (?P<field>\w+): \{belongsTo: (?P<parent>\w+), references: (?P<named>[^}]*)\}",
         "add to type {model}: {field}: {parent} @belongsTo(references: {named})",
     ),
+    (
+        "AMP725",
+        r"add (?P<path>data\.\w+\.\w+\.handler): \{function: NAME\} or (?P<js>\{js: .*\})",
+        'add @function(name: "NAME"), or {path}: {js} to amplify.yaml',
+    ),
     ("AMP725", r"declare it under functions", "declare it under functions in amplify.yaml"),
     ("AMP723", r"add sortKeys", "add sortKeyFields"),
     ("AMP726", r"remove returns, or async", "write EventInvocationResponse, or remove invocationType: Event"),
