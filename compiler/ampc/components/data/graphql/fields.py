@@ -250,6 +250,9 @@ class Fields:
                 )
             )
         native = [directive for name in NATIVE for directive in found.get(name, ())]
+        if "auth" in found and native:
+            message = f"@auth says who may call '{node.name.value}', and @{native[0].name.value} does so too"
+            nodes.report("AMP733", message, native[0], "remove it: @auth becomes AppSync's directives")
         if "auth" in found:
             directive = found["auth"][0]
             pairs.append(
