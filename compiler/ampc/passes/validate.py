@@ -120,6 +120,8 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
     elif expected == "true or false":
         hint = "write true or false"
+    elif expected == "text" and isinstance(value, list):
+        hint = "write one of them, without brackets"
     elif expected == "a list" and isinstance(value, str):
         hint = f"write [{value}]"
     elif expected == "a list" and isinstance(value, dict):

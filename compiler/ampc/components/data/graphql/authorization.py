@@ -100,7 +100,7 @@ def native_rules(directives: Directives, given: list[ConstDirectiveNode]) -> yam
 def texts(nodes: Nodes, value: ValueNode) -> Iterator[yaml.Node]:
     """Yields the texts or words of a list, or of one value."""
     for item in _items(value):
-        if isinstance(item, (StringValueNode, EnumValueNode)):
+        if isinstance(item, (StringValueNode, EnumValueNode)) and item.value:
             yield nodes.text_at(item.value, item)
         else:
             nodes.report("AMP733", "text is needed here", item, 'write it in quotes: "name"')

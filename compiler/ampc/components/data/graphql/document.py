@@ -14,9 +14,10 @@ from graphql import (
 
 from ampc.components.data.graphql.authorization import native_rules
 from ampc.components.data.graphql.directives import NATIVE, Directives
-from ampc.components.data.graphql.fields import Fields
+from ampc.components.data.graphql.fields import WORDS, Fields
 from ampc.components.data.graphql.models import Models
 from ampc.components.data.graphql.nodes import Nodes
+from ampc.components.data.graphql.operations import Operations
 from ampc.components.data.graphql.syntax import document
 from ampc.diagnostics.suggest import nearest
 
@@ -57,7 +58,11 @@ def sections(
     if not isinstance(parsed, DocumentNode):
         return {}, [parsed]
     named = {node.name.value: node for node in parsed.definitions if getattr(node, "name", None) is not None}  # type: ignore[attr-defined]
-    objects = frozenset(name for name, node in named.items() if isinstance(node, ObjectTypeDefinitionNode))
+    objects = (
+        frozenset(name for name, node in named.items() if isinstance(node, ObjectTypeDefinitionNode))
+        - ROOTS.keys()
+        - WORDS.keys()
+    )
     models |= {
         name
         for name, node in named.items()
@@ -73,7 +78,7 @@ def sections(
 class _Reader:
     def __init__(self, fields: Fields) -> None:
         self.fields, self.nodes, self.directives = fields, fields.nodes, fields.directives
-        self.models = Models(fields)
+        self.models, self.operations = Models(fields), Operations(fields)
         self.found: dict[str, list[Pair]] = {}
         self.seen: dict[str, NameNode] = {}
 
@@ -124,7 +129,7 @@ class _Reader:
         self.directives.read(node.directives or (), ("aws_iam",))
         self.fields.no_interfaces(node)
         for field in node.fields or ():
-            self._add(ROOTS[root], field.name, self.fields.operation(field, root))
+            self._add(ROOTS[root], field.name, self.operations.operation(field, root))
 
     def _add(self, section: str, name: NameNode, value: yaml.Node) -> None:
         key = f"{section}.{name.value}" if section in _WHERE else name.value

@@ -15,8 +15,8 @@ from graphql import (
     print_ast,
 )
 
-from ampc.components.data.graphql.authorization import auth_rules, native_rules, text, texts
-from ampc.components.data.graphql.directives import NATIVE, ON_FIELD, ON_OPERATION, RELATIONS
+from ampc.components.data.graphql.authorization import auth_rules, text, texts
+from ampc.components.data.graphql.directives import ON_FIELD, RELATIONS
 from ampc.components.data.model import SCALARS
 from ampc.diagnostics.suggest import did_you_mean
 
@@ -101,6 +101,8 @@ class Fields:
         if name not in WORDS and name not in self.known and name != EVENT:
             options = [*WORDS, *sorted(self.known)]
             hint = did_you_mean(name, options) or f"declare type {name}; the scalars are {', '.join(WORDS)}"
+            if name in ("Query", "Mutation", "Subscription"):
+                hint = "it holds operations, and is the type of no field"
             self.nodes.report("AMP701", f"there is no type '{name}'", base(node.type), hint)
         text = spelled(node.type)
         if text.count("[") > 1:
@@ -168,15 +170,15 @@ class Fields:
         if isinstance(node.type, NonNullTypeNode):
             pairs.append((nodes.text_at("required", node.type), nodes.plain_at("true", node.type)))
         references = self.directives.argument("references", directive)
-        if references is None and self.directives.lacks("references", directive):
+        named = list(texts(nodes, references.value)) if references is not None else []
+        if named and references is not None:
+            pairs.append((nodes.text_at("references", references.name), nodes.list_at(named, references.value)))
+        elif references is not None or self.directives.lacks("references", directive):
             child = "this model" if kind == "belongsTo" else f"'{name}'"
-            nodes.report(
-                "AMP734", f"@{kind} does not tell its references", directive,
-                f'write @{kind}(references: ["..."]) with the field of {child} that holds the key: Gen 1 made up a name',
-            )  # fmt: skip
-        elif references is not None:
-            made = nodes.list_at(texts(nodes, references.value), references.value)
-            pairs.append((nodes.text_at("references", references.name), made))
+            hint = (
+                f'write @{kind}(references: ["..."]) with the field of {child} that holds the key: Gen 1 made up a name'
+            )
+            nodes.report("AMP734", f"@{kind} does not tell its references", directive, hint)
         return pairs
 
     def _default(self, directive: ConstDirectiveNode, type_: str) -> list[Pair]:
@@ -228,62 +230,4 @@ class Fields:
             pairs.append((nodes.text_at(word, kind), made))
         if message is not None:
             pairs.append((nodes.text_at("message", message), text(nodes, message)))
-        return nodes.map_at(pairs, directive)
-
-    def operation(self, node: FieldDefinitionNode, root: str) -> yaml.Node:
-        """Returns a custom operation."""
-        nodes, found = self.nodes, self.directives.read(node.directives or (), ON_OPERATION)
-        pairs: list[Pair] = []
-        if node.arguments:
-            nodes.once((argument.name for argument in node.arguments), f"in '{node.name.value}'")
-            arguments = [self.plain(argument, answer=False) for argument in node.arguments]
-            pairs.append((nodes.text_at("arguments", node.name), nodes.map_at(arguments, node)))
-        pairs.append((nodes.text_at("returns", node.type), nodes.map_at(self.typed(node), node.type)))
-        steps = [self._function(directive) for directive in found.get("function", ())]
-        if steps:
-            pairs.append(
-                (
-                    nodes.text_at("handler", found["function"][0].name),
-                    steps[0] if len(steps) == 1 else nodes.list_at(steps, node),
-                )
-            )
-        native = [directive for name in NATIVE for directive in found.get(name, ())]
-        if "auth" in found:
-            directive = found["auth"][0]
-            pairs.append(
-                (nodes.text_at("authorization", directive.name), auth_rules(self.directives, directive, frozenset()))
-            )
-        elif native:
-            pairs.append((nodes.text_at("authorization", native[0].name), native_rules(self.directives, native)))
-        for directive in found.get("aws_subscribe", ())[:1]:
-            self.directives.known_arguments(directive, ("mutations",))
-            mutations = self.directives.argument("mutations", directive)
-            if root != "Subscription":
-                message = f"'{node.name.value}' is no subscription, so it follows no mutations"
-                nodes.report("AMP732", message, directive, "move it to a field of Subscription")
-            elif mutations is None:
-                hint = 'write @aws_subscribe(mutations: ["publish"])'
-                nodes.report("AMP732", "@aws_subscribe does not say which mutations it follows", directive, hint)
-            else:
-                followed = nodes.list_at(texts(nodes, mutations.value), mutations.value)
-                pairs.append((nodes.text_at("for", mutations.name), followed))
-        return nodes.map_at(pairs, node)
-
-    def _function(self, directive: ConstDirectiveNode) -> yaml.Node:
-        nodes = self.nodes
-        self.directives.known_arguments(directive, ("name", "invocationType"))
-        name = self.directives.value("name", directive)
-        kind = self.directives.value("invocationType", directive)
-        pairs: list[Pair] = []
-        if name is None:
-            if self.directives.lacks("name", directive):
-                nodes.report("AMP732", "@function needs a name", directive, 'write @function(name: "sayHello")')
-        else:
-            pairs.append((nodes.text_at("function", directive.name), text(nodes, name)))
-        word = kind.value if isinstance(kind, EnumValueNode) else ""
-        if word == "Event":
-            pairs.append((nodes.text_at("async", kind or directive), nodes.plain_at("true", kind or directive)))
-        elif kind is not None and word != "RequestResponse":
-            hint = did_you_mean(word, ("Event", "RequestResponse")) or "write Event or RequestResponse"
-            nodes.report("AMP732", f"there is no invocationType {print_ast(kind)}", kind, hint)
         return nodes.map_at(pairs, directive)

@@ -41,6 +41,11 @@ def _explain(wrong: GraphQLSyntaxError, text: str, file: str) -> Diagnostic:
         shown = text.rstrip()
         line, column = shown.count("\n") + 1, len(shown) - shown.rfind("\n") - 1
         message, hint = "the file ends too early", "close what is open: most often a '}' is missing"
+    elif "nested too deeply" in message:
+        message, hint = (
+            "it is nested too deeply",
+            "a list of lists is no type: use a type with a list in it, or AWSJSON",
+        )
     elif "string" in message.lower():
         hint = 'text ends on its line: "text"; longer text stands in """'
     message = f"{message[:1].lower()}{message[1:]}".replace("Name '", "the name '").replace(

@@ -34,11 +34,9 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("AMP711", r"add authorization: \[\{allow: authenticated\}\]", "add @auth(rules: [{ allow: private }])"),
     ("AMP713", r"add groups: \[ADMINS\], or the field that holds them",
      'add groups: ["ADMINS"], or groupsField: "NAME" for the field that holds them'),
-    ("AMP715", r"write allow: owners, or ", "write "),
     ("AMP717", r"custom type", "type"),
     ("AMP719", r"numbers have gt, .*", "numbers have gt, gte, lt and lte"),
     ("AMP719", r"remove them, or use a field without a list", "remove @validate, or use a field without a list"),
-    ("AMP719", r"\ba (?=Int\b)", "an "),
     ("AMP720", r"a relation has no '(?P<name>\w+)'", "a relation has no @{name}"),
     ("AMP720", r"custom type", "type"),
     ("AMP720", r"write \{ref: \w+\}", "remove the directive"),
@@ -54,6 +52,12 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         r"add to '(?P<model>\w+)': (?P<field>\w+): \{belongsTo: (?P<parent>\w+), references: (?P<named>[^}]*)\}",
         "add to type {model}: {field}: {parent} @belongsTo(references: {named})",
     ),
+    (
+        "AMP725",
+        r"add (?P<path>data\.\w+\.\w+\.handler): \{function: NAME\} or (?P<js>\{js: .*\})",
+        'add @function(name: "NAME"), or {path}: {js} to amplify.yaml',
+    ),
+    ("AMP725", r"declare it under functions", "declare it under functions in amplify.yaml"),
     ("AMP723", r"add sortKeys", "add sortKeyFields"),
     ("AMP726", r"remove returns, or async", "write EventInvocationResponse, or remove invocationType: Event"),
     ("AMP727", r"add for: \[NAME_OF_A_MUTATION\]", 'add @aws_subscribe(mutations: ["NAME_OF_A_MUTATION"])'),
@@ -67,6 +71,8 @@ _TYPED = frozenset({"AMP709", "AMP710", "AMP715", "AMP719", "AMP721", "AMP723", 
 _TYPE = re.compile(
     rf"(?:(?<=: )|(?<=: \[)|(?<=, )|(?<=\btype )|(?<=\btype \[)|(?<=\buse )|(?<=\bis a )|(?<=\bis an ))({'|'.join(SCALARS)})\b(?!:)"
 )
+
+_ARTICLE = re.compile(r"\ba (?=[AEIO][A-Za-z]*\b)")
 
 
 def in_sdl(found: Diagnostic, source: Source) -> Diagnostic:
@@ -82,7 +88,7 @@ def _told(code: str, text: str) -> str:
         if of == code:
             text = re.sub(pattern, lambda match, phrase=phrase: _filled(phrase, match), text)  # type: ignore[misc]
     if code in _TYPED:
-        text = _TYPE.sub(lambda match: SCALARS[match[1]], text)
+        text = _ARTICLE.sub("an ", _TYPE.sub(lambda match: SCALARS[match[1]], text))
     return text
 
 
