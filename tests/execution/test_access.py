@@ -44,6 +44,7 @@ FIELDS = {
     "title": "string",
     "note": "string",
     "author": "string",
+    "owner": "string",
     "editors": ["string"],
     "team": "string",
     "teams": ["string"],
@@ -102,7 +103,7 @@ def dynamic(caller: dict[str, Any]) -> bool:
     return caller["kind"] in ("owner", "dynamicGroup")
 
 
-@pytest.mark.parametrize("number", range(14))
+@pytest.mark.parametrize("number", range(24))
 def test_the_matrix_is_true(
     number: int, api: Callable[[str], Backend], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,7 +111,7 @@ def test_the_matrix_is_true(
     assert main(["access", "-f", str(tmp_path), "--format", "json"]) == 0
     (model,) = json.loads(capsys.readouterr().out)["models"]
     made = api(json.dumps(document(number)))
-    known = made.schema.type_map["Item"].fields  # type: ignore[attr-defined]
+    known = made.schema.type_map["CreateItemInput"].fields  # type: ignore[attr-defined]
     inputs = {key: value for key, value in ITEM.items() if key in known}
     for name, who in CALLERS.items():
         made.call("createItem", ADMINISTRATOR, input=inputs)
@@ -134,7 +135,7 @@ def reading(made: Backend, name: str, who: Identity, rows: list[Any], cells: dic
     assert (shown is not None) == any(row["operations"]["get"] in ("all", "some") for row in rows), (name, "get")
     if shown is not None:
         told = {field: any(cell["reads"] for cell in found) for field, found in cells.items()}
-        assert {field: shown[field] == ITEM[field] for field in cells} == told, name
+        assert {field: shown[field] is not None for field in cells} == told, name
         assert {error["path"][-1] for error in answer.get("errors") or ()} == {f for f, can in told.items() if not can}
 
 
@@ -149,9 +150,10 @@ def updating(made: Backend, name: str, who: Identity, cells: dict[str, list[Any]
 
 def creating(made: Backend, name: str, who: Identity, cells: dict[str, list[Any]]) -> None:
     for field in ("title", "note"):
-        query = f'mutation {{ createItem(input: {{id: "{field}", {field}: "new"}}) {{ id }} }}'
+        # Who may create some fields only cannot choose the id.
+        query = f'mutation {{ createItem(input: {{{field}: "{field} of {name}"}}) {{ id }} }}'
         made.api.execute(query, identity=who)
-        there = field in {item["id"] for item in made.stored("Item")}
+        there = f"{field} of {name}" in {item.get(field) for item in made.stored("Item")}
         assert there == any("create" in cell["allows"] for cell in cells[field]), (name, "create", field)
 
 

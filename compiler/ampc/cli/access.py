@@ -43,6 +43,9 @@ def run(options: argparse.Namespace) -> int:
     if has_errors(state.diagnostics):
         show(state.diagnostics, state.source)
         return FINDINGS
+    if state.document is not None and state.document.data is None and options.format != "json":
+        print("there is no data section, so there is nothing to allow")
+        return CLEAN
     found = _access(state)
     if options.names:
         unknown = _unknown(found, options.names)
