@@ -16,12 +16,6 @@ wrong:  count: int
 right:  count: integer""",
     ),
     Code(
-        "AMP702",
-        "authorization rule that is not supported yet",
-        """Amplify Gen 2 has rules for functions, custom authorizers, lists of owners and groups from a field; this
-version of ampc does not, and refuses them by name rather than ignore them. The help says what to do until then.""",
-    ),
-    Code(
         "AMP703",
         "no models",
         """The data section makes a GraphQL API, and a GraphQL API needs at least one field to query.
@@ -55,16 +49,19 @@ right:  Status: [IN_PROGRESS]""",
     Code(
         "AMP707",
         "no type, or several",
-        """A field has exactly one of type, ref, enum and fields.
+        """A field has exactly one of type, ref, enum, fields, hasMany, hasOne and belongsTo.
 
 wrong:  status: {ref: Status, enum: [A, B]}
 right:  status: {ref: Status}""",
     ),
     Code(
         "AMP708",
-        "relations are not supported yet",
-        """A field names a model as its type. Relations between models come with a later version; keep the other
-model's id in a field of type id until then.""",
+        "type or key that does not belong here",
+        """A field that names a model is a relation, and is written as one; an input type is a type of arguments only. Relations,
+defaults, checks and rules belong to fields of models, not to fields of custom types or to arguments.
+
+wrong:  post: Post
+right:  postId: id   and   post: {belongsTo: Post, references: postId}""",
     ),
     Code(
         "AMP709",
@@ -117,11 +114,12 @@ warning; most often it is a misspelt name.""",
     ),
     Code(
         "AMP715",
-        "owner field that cannot hold an owner",
-        """The owner of an item is stored as text, so the owner field is a string. Leave it undeclared and it is made for
-you. Several owners in a list come with a later version.
+        "field that cannot hold an owner or a group",
+        """Owners and groups are stored as text: a string for 'owner', a list of strings for 'owners', either for a field of
+groups. An owner field that is not declared is made for you; the fields of 'owners' and of groups are not.
 
-wrong:  fields: {owner: integer}""",
+wrong:  fields: {owner: integer}
+right:  fields: {owner: string}""",
     ),
     Code(
         "AMP716",

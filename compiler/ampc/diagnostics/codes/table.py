@@ -11,7 +11,19 @@ if TYPE_CHECKING:
 
     from ampc.diagnostics.codes.model import Code
 
-AREAS = ("yaml", "shape", "link", "lint", "override", "auth", "data", "data_sources", "function", "output")
+AREAS = (
+    "yaml",
+    "shape",
+    "link",
+    "lint",
+    "override",
+    "auth",
+    "data",
+    "data_models",
+    "data_sources",
+    "function",
+    "output",
+)
 
 
 @cache
