@@ -26,10 +26,10 @@ class FunctionCaller(ConfigModel):
 def _allow(value: object) -> object:
     if isinstance(value, str) and value not in ALLOWED:
         message = "the text '{value}' is not allowed here"
-        words = f"write one of {', '.join(ALLOWED)}"
-        raise PydanticCustomError(
-            "ampc", message, {"value": value, "code": "AMP204", "help": did_you_mean(value, ALLOWED) or words}
-        )
+        # SDL says private for what everybody else calls authenticated.
+        word = "authenticated" if value == "private" else value
+        hint = did_you_mean(word, ALLOWED) or f"write one of {', '.join(ALLOWED)}"
+        raise PydanticCustomError("ampc", message, {"value": value, "code": "AMP204", "help": hint})
     if not isinstance(value, (str, dict)):
         message = "expected the name of a rule, or {function: NAME}"
         raise PydanticCustomError("ampc", message, {"code": "AMP203", "help": f"one of {', '.join(ALLOWED)}"})

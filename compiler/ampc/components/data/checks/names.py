@@ -51,7 +51,7 @@ def names(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
                     f"'{name}' is no field name: letters, digits and underscores, starting with a letter",
                     (*path, name),
                     part="key",
-                    help="for example 'content'",
+                    help=f"for example '{camel(name, 'content')}'",
                 )
     for name, given in data.enums.items():
         yield from values(given, ("data", "enums", name))
@@ -67,14 +67,23 @@ def _section_names(data: DataConfig) -> Iterator[Diagnostic]:
             if wrong is not None:
                 yield error("AMP704", wrong[0], path, part="key", help=wrong[1])
             if title in seen:
-                message = f"'{name}' and '{seen[title][-1]}' would have one name in the API"
-                yield error("AMP704", message, path, part="key", help="rename one of them")
+                other = str(seen[title][-1])
+                message = (
+                    f"'{name}' is declared twice, under {seen[title][1]} and {kind}"
+                    if name == other
+                    else f"'{name}' and '{other}' would have one name in the API"
+                )
+                labels = (Label(path, "key"), Label(seen[title], "key", "the first is here", primary=False))
+                yield Diagnostic("AMP704", Severity.ERROR, message, labels, "rename one of them")
             seen.setdefault(title, path)
 
 
 def _unusable(name: str) -> tuple[str, str] | None:
     if not NAME.match(name):
-        return f"'{name}' is no name: letters, digits and underscores, starting with a letter", "for example 'Todo'"
+        return (
+            f"'{name}' is no name: letters, digits and underscores, starting with a letter",
+            f"for example '{capital(camel(name, 'Todo'))}'",
+        )
     if name in _RESERVED:
         return f"the name '{name}' is reserved", "choose another name"
     if _BASE.match(name) or re.match(r"Model.+(Connection|Input)\Z", name):
@@ -82,17 +91,26 @@ def _unusable(name: str) -> tuple[str, str] | None:
     return None
 
 
+def camel(name: str, other: str) -> str:
+    """Returns the usable name that is most like an unusable one; ``other`` when nothing of it is usable."""
+    first, *rest = re.findall(r"[A-Za-z0-9]+", name) or [""]
+    found = first + "".join(capital(part) for part in rest)
+    return found if NAME.match(found) else other
+
+
 def values(given: list[str], path: YamlPath) -> Iterator[Diagnostic]:
     """Checks the values of an enum."""
     if not given:
         yield error("AMP705", "an enum needs at least one value", path, part="key", help="for example [ACTIVE, DONE]")
     for index, value in enumerate(given):
-        if not NAME.match(value) or value in ("true", "false", "null"):
+        if value in ("true", "false", "null"):
+            message = f"'{value}' is no enum value: GraphQL keeps the word for itself"
+            yield error("AMP706", message, (*path, index), help=f"for example IS_{value.upper()}")
+        elif not NAME.match(value):
+            message = f"'{value}' is no enum value: letters, digits and underscores, starting with a letter"
+            plain = "_".join(re.findall(r"[A-Z0-9]+", value.upper()))
             yield error(
-                "AMP706",
-                f"'{value}' is no enum value: letters, digits and underscores, starting with a letter",
-                (*path, index),
-                help="for example ACTIVE",
+                "AMP706", message, (*path, index), help=f"for example {plain if NAME.match(plain) else 'ACTIVE'}"
             )
         elif value in given[:index]:
             yield error("AMP706", f"the value '{value}' stands twice", (*path, index), help="keep one of them")
@@ -109,13 +127,17 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
         for group, words in (("queries", QUERIES), ("mutations", MUTATIONS), ("subscriptions", SUBSCRIPTIONS)):
             for word in words:
                 if group not in off and word not in off:
-                    seen[f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"] = path
+                    field = f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"
+                    hint = "rename one of the models, or write disableOperations: [list] for one of them"
+                    # Models whose names differ in case only are told of already.
+                    if word == "list" or field not in seen:
+                        yield from _once(seen, f"the query '{field}'", field, Label(path, "key"), hint)
     yield from _index_queries(data, seen)
     for path, kind, _ in operations(data):
         name = str(path[-1])
         if not NAME.match(name):
             message = f"'{name}' is no name of an operation: letters, digits and underscores, starting with a letter"
-            yield error("AMP704", message, path, part="key", help="for example 'sayHello'")
+            yield error("AMP704", message, path, part="key", help=f"for example '{camel(name, 'sayHello')}'")
         word = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}[kind]
         yield from _once(seen, f"the {word} '{name}'", name, Label(path, "key"), "rename it")
 
@@ -132,7 +154,7 @@ def _index_queries(data: DataConfig, seen: dict[str, Place]) -> Iterator[Diagnos
             where = (*place, "queryField") if given else place
             if not NAME.match(query):
                 message = f"'{query}' is no name of a query: letters, digits and underscores, starting with a letter"
-                yield error("AMP724", message, where, help="for example 'postsByStatus'")
+                yield error("AMP724", message, where, help=f"for example '{camel(query, 'postsByStatus')}'")
             hint = "give the index a queryField of its own"
             yield from _once(seen, f"the query '{query}'", query, Label(where, "value"), hint)
 
