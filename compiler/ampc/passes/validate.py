@@ -76,9 +76,10 @@ def _unknown_key(details: ErrorDetails, path: YamlPath, context: Mapping[str, An
     if model is not None and key in model.UNSUPPORTED:
         return error("AMP301", f"'{key}' is not supported yet", path, part="key", help=model.UNSUPPORTED[key])
     keys = [field.alias or name for name, field in model.model_fields.items()] if model else []
-    hint = did_you_mean(key, keys)
+    synonym = model.SYNONYMS.get(key) if model else None
+    hint = f"did you mean '{synonym}'?" if synonym else did_you_mean(key, keys)
     if not hint and len(keys) <= 16:
-        hint = f"the keys here are {', '.join(keys)}"
+        hint = f"the keys here are {', '.join(keys)}" if keys else "remove it"
     return error("AMP201", f"unknown key '{key}'", path, part="key", help=hint)
 
 
@@ -116,14 +117,18 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
         hint = "write true or false: in YAML 1.2 yes, no, on and off are text"
     elif expected == "text" and isinstance(value, (int, float)):
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
-    elif expected == "a list" and isinstance(value, str):
-        hint = f"write [{value}]"
-    elif expected == "a whole number" and isinstance(value, str) and value.strip().isdigit():
-        hint = "remove the quotes"
+    elif expected == "a list" and value is not None:
+        hint = f"write [{value}]" if isinstance(value, str) else "write it in brackets, or after a dash: [...]"
+    elif expected == "a whole number":
+        hint = "remove the quotes" if isinstance(value, str) and value.strip().isdigit() else "for example 3"
     elif expected == "a mapping":
         model = model_at(details["loc"])
         keys = [field.alias or name for name, field in model.model_fields.items()][:8] if model else []
-        hint = f"its keys are {', '.join(keys)}" if keys else ""
+        hint = f"its keys are {', '.join(keys)}" if keys else "write it as KEY: VALUE"
+    elif expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        hint = f"write {value[0]}"
+    elif value is None:
+        hint = "write a value, or remove it"
     del context
     return error("AMP203", f"expected {expected}, found {_describe(value)}", path, help=hint)
 
@@ -181,13 +186,14 @@ def _bound(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) ->
 def _length(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
     low, high = context.get("min_length"), context.get("max_length")
     unit = "characters" if isinstance(details["input"], str) else "entries"
-    words = f"at least {low}" if low is not None else f"at most {high}"
-    return error(
-        "AMP206",
-        f"{words} {unit} are needed here" if low is not None else f"{words} {unit} are allowed here",
-        path,
-        help="change its length",
-    )
+    if low == 1:
+        one = "character" if unit == "characters" else "entry"
+        hint = f"write {'some' if one == 'character' else 'an entry'}, or remove '{path[-1]}'"
+        return error("AMP206", f"at least one {one} is needed here", path, help=hint)
+    words = f"at least {low} {unit} are needed" if low is not None else f"at most {high} {unit} are allowed"
+    found = len(details["input"]) if isinstance(details["input"], (str, list, dict)) else 0
+    hint = f"there {'is' if found == 1 else 'are'} {found}: {'add' if low is not None else 'remove'} some"
+    return error("AMP206", f"{words} here", path, help=hint)
 
 
 def _pattern(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -59,6 +60,14 @@ Allow = Annotated[
 
 class Rule(ConfigModel):
     """Who may do what. Several rules are alternatives."""
+
+    SYNONYMS: ClassVar[Mapping[str, str]] = {
+        "operations": "to",
+        "ownerField": "field",
+        "groupsField": "field",
+        "groupClaim": "claim",
+        "group": "groups",
+    }
 
     allow: Allow
     """`publicApiKey`, `guest`, `authenticated`, `owner`, `owners`, `groups`, `custom`, or `{function: NAME}`."""

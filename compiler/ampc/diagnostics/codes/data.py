@@ -17,8 +17,9 @@ right:  count: integer""",
     ),
     Code(
         "AMP703",
-        "no models",
-        """The data section makes a GraphQL API, and a GraphQL API needs at least one field to query.
+        "nothing to query",
+        """The data section makes a GraphQL API, and a GraphQL API needs at least one field to query: of a model, or a custom
+query.
 
 right:  data: {models: {Todo: {fields: {content: string}, authorization: [{allow: owner}]}}}""",
     ),
@@ -27,7 +28,11 @@ right:  data: {models: {Todo: {fields: {content: string}, authorization: [{allow
         "unusable name",
         """Names of models, enums, types and fields are GraphQL names: letters, digits and underscores, starting with a letter.
 Some are taken by GraphQL (Query), by AppSync (AWSDate), or by what the API makes of other names (ModelTodoFilterInput); names that
-differ only in the case of the first letter would meet in names such as getTodo.""",
+differ only in the case of the first letter would meet in names such as getTodo. A field that declares an enum or a type of its
+own gives it the names of both: TodoStatus for the field status of Todo.
+
+wrong:  enums: {TodoStatus: [A]}   with   Todo: {fields: {status: {enum: [OPEN, DONE]}}}
+right:  Todo: {fields: {status: TodoStatus}}""",
     ),
     Code(
         "AMP705",

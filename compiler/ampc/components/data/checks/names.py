@@ -11,9 +11,10 @@ from ampc.components.data.plural import capital, plural
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from ampc.components.data.config import DataConfig
+    from ampc.components.data.config import DataConfig, ModelConfig
+    from ampc.components.data.config_fields import FieldConfig
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import Span, YamlPath
@@ -41,20 +42,21 @@ def names(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
         )
     yield from _section_names(data)
     for path, fields in field_maps(data):
-        if not fields and path[1] in ("types", "inputs"):
-            what = "custom type" if path[1] == "types" else "input"
-            yield error("AMP705", f"the {what} '{path[-1]}' has no fields", path, part="key", help="add a field")
-        for name in fields:
-            if not NAME.match(name) or name.startswith("__"):
-                yield error(
-                    "AMP704",
-                    f"'{name}' is no field name: letters, digits and underscores, starting with a letter",
-                    (*path, name),
-                    part="key",
-                    help=f"for example '{camel(name, 'content')}'",
-                )
+        what = {"types": f"the custom type '{path[-1]}'", "inputs": f"the input '{path[-1]}'"}.get(str(path[1]), "")
+        yield from fields_of_type(fields, path, what)
     for name, given in data.enums.items():
         yield from values(given, ("data", "enums", name))
+
+
+def fields_of_type(fields: Mapping[str, FieldConfig], path: YamlPath, what: str) -> Iterator[Diagnostic]:
+    """Checks the names of fields; ``what`` names the type when it needs a field at least."""
+    if not fields and what:
+        # A type that a field declares for itself stands under the key `fields` of that field.
+        yield error("AMP705", f"{what} has no fields", path, part="key", help="for example {city: string}")
+    for name in fields:
+        if not NAME.match(name):
+            message = f"'{name}' is no field name: letters, digits and underscores, starting with a letter"
+            yield error("AMP704", message, (*path, name), part="key", help=f"for example '{camel(name, 'content')}'")
 
 
 def _section_names(data: DataConfig) -> Iterator[Diagnostic]:
@@ -121,18 +123,24 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     del options
     data = section(document)
     seen: dict[str, Place] = {}
+    # Names that differ in the case of the first letter only are told of already.
+    titles: set[str] = set()
     for name, model in data.models.items():
         path: YamlPath = ("data", "models", name)
+        if capital(name) in titles:
+            continue
+        titles.add(capital(name))
         off = set(model.disable_operations)
         for group, words in (("queries", QUERIES), ("mutations", MUTATIONS), ("subscriptions", SUBSCRIPTIONS)):
             for word in words:
                 if group not in off and word not in off:
                     field = f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"
                     hint = "rename one of the models, or write disableOperations: [list] for one of them"
-                    # Models whose names differ in case only are told of already.
-                    if word == "list" or field not in seen:
-                        yield from _once(seen, f"the query '{field}'", field, Label(path, "key"), hint)
+                    yield from _once(seen, f"the query '{field}'", field, Label(path, "key"), hint)
     yield from _index_queries(data, seen)
+    if data.models and not data.queries and not any(_is_queried(model) for model in data.models.values()):
+        hint = "take 'queries' out of a model's disableOperations, or add a custom query"
+        yield error("AMP703", "the API has no query, and GraphQL needs one", ("data", "models"), part="key", help=hint)
     for path, kind, _ in operations(data):
         name = str(path[-1])
         if not NAME.match(name):
@@ -140,6 +148,12 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
             yield error("AMP704", message, path, part="key", help=f"for example '{camel(name, 'sayHello')}'")
         word = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}[kind]
         yield from _once(seen, f"the {word} '{name}'", name, Label(path, "key"), "rename it")
+
+
+def _is_queried(model: ModelConfig) -> bool:
+    off = set(model.disable_operations)
+    indexed = any(index.query_field or "query_field" not in index.model_fields_set for index in model.secondary_indexes)
+    return indexed or ("queries" not in off and not off >= set(QUERIES))
 
 
 def _index_queries(data: DataConfig, seen: dict[str, Place]) -> Iterator[Diagnostic]:

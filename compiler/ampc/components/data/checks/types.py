@@ -1,19 +1,19 @@
-"""Decides which types fields may have, and which defaults and checks fit them."""
+"""Decides which types fields may have."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ampc.components.data.checks.common import RELATIONS, field_maps, operations, section
-from ampc.components.data.checks.names import values
+from ampc.components.data.checks.common import RELATIONS, ROOTS, field_maps, operations, section
+from ampc.components.data.checks.names import fields_of_type, values
+from ampc.components.data.checks.values import checks, default
 from ampc.components.data.front import EVENT
 from ampc.components.data.model import SCALARS
 from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ampc.components.data.config import DataConfig
     from ampc.components.data.config_fields import FieldConfig
@@ -26,7 +26,6 @@ _OTHER_SPELLINGS = {
     "uuid": "id", "object": "json", "map": "json", "ip": "ipAddress", "array": "[string]", "enum": "{enum: [A, B]}",
 }  # fmt: skip
 _WORDS = ("type", "ref", "enum", "fields")
-_TEXT = {"min_length", "max_length", "starts_with", "ends_with", "matches"}
 
 
 def types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -62,10 +61,12 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
     model_field = path[1] == "models" and len(path) == 5
     given = [word for word in _WORDS if getattr(field, word) is not None]
     given += [field.key(word, ())[0] for word in RELATIONS if getattr(field, word) is not None]  # type: ignore[misc]
-    yield from _misplaced(field, path, model_field=model_field)
+    if not model_field:
+        yield from _misplaced(field, path)
     if len(given) != 1:
         what = "no type" if not given else f"several types: {', '.join(given)}"
-        subject = f"the field '{path[-1]}'" if path[-1] != "returns" else f"the answer of '{path[-2]}'"
+        answer = path[1] in ROOTS and path[3:] == ("returns",)
+        subject = f"the answer of '{path[-2]}'" if answer else f"the field '{path[-1]}'"
         yield error(
             "AMP707",
             f"{subject} has {what}",
@@ -76,24 +77,28 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
         return
     if field.enum is not None:
         yield from values(field.enum, (*path, "enum"))
-        yield from _default(field, path, field.enum)
+        yield from default(field, path, field.enum) if model_field else ()
     elif field.fields is not None:
+        yield from fields_of_type(field.fields, (*path, "fields"), f"the type of '{path[-1]}'")
+        yield from default(field, path, None) if model_field else ()
         for name, inner in field.fields.items():
             yield from check_type(inner, (*path, "fields", name), data)
     elif given[0] in ("type", "ref"):
         yield from _named(field, path, given[0], data)
-        yield from _checks(field, path)
+    if given[0] in _WORDS and model_field:
+        yield from checks(field, path)
 
 
-def _misplaced(field: FieldConfig, path: YamlPath, *, model_field: bool) -> Iterator[Diagnostic]:
+def _misplaced(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
     """Refuses what only fields of models have."""
-    if model_field:
-        return
-    where = {"types": "a custom type", "inputs": "an input"}.get(str(path[1]), "an operation")
-    for word in (*RELATIONS, "references", "checks", "authorization", "default"):
+    where = {"types": "a custom type", "models": "a custom type", "inputs": "an input"}.get(str(path[1]))
+    if where is None:
+        where = "an argument" if path[3] == "arguments" else "an answer"
+    related = any(getattr(field, word) is not None for word in RELATIONS)
+    for word in (*RELATIONS, *(() if related else ("references",)), "checks", "authorization", "default"):
         if getattr(field, word) is not None:
             key = field.key(word, ())[0]
-            message = f"'{key}' belongs to fields of models, not to {where if path[1] != 'models' else 'a custom type'}"
+            message = f"'{key}' belongs to fields of models, not to {where}"
             yield error("AMP708", message, (*path, key), part="key", help="move it to a field of a model, or remove it")
 
 
@@ -101,8 +106,8 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
     name = field.ref or field.type or ""
     # A short form such as `post: Post` has no key of its own.
     at = (*path, key)
-    answer = path[-1] == "returns"
-    argument = path[1] in ("queries", "mutations", "subscriptions") and not answer
+    answer = path[1] in ROOTS and path[3:] == ("returns",)
+    argument = path[1] in ROOTS and path[3] == "arguments"
     if name in data.models and not answer:
         hint = (
             f"write {path[-1]}: {{belongsTo: {name}, references: {path[-1]}Id}} and {path[-1]}Id: id"
@@ -111,7 +116,7 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
         )
         yield error("AMP708", f"'{name}' is a model, not a type that a field can hold", at, help=hint)
         return
-    if (name in data.inputs and path[1] in ("models", "types")) or (answer and name in data.inputs):
+    if name in data.inputs and not argument and path[1] != "inputs":
         yield error(
             "AMP708",
             f"'{name}' is an input: only arguments have such a type",
@@ -136,92 +141,8 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
             else did_you_mean(name, options) or f"the types are {', '.join(options)}"
         )
         yield error("AMP701", f"there is no type '{name}'", at, help=hint)
-    elif field.default is not None:
-        yield from _default(field, path, data.enums.get(name))
-
-
-def _default(field: FieldConfig, path: YamlPath, enum: list[str] | None) -> Iterator[Diagnostic]:
-    value, at = field.default, (*path, "default")
-    if value is None:
-        return
-    if field.array or isinstance(value, (list, dict)):
-        yield error("AMP709", "lists and objects have no default", at, help="remove it")
-    elif enum is not None and value not in enum:
-        yield error(
-            "AMP709",
-            f"'{value}' is no value of the enum",
-            at,
-            help=did_you_mean(str(value), enum) or f"one of {', '.join(enum)}",
-        )
-    elif enum is None and not _fits(field.type or "", value):
-        yield error(
-            "AMP709", f"the default does not fit the type {field.type}", at, help=f"write a value of type {field.type}"
-        )
-
-
-def _fits(name: str, value: Any) -> bool:
-    if name == "boolean":
-        return isinstance(value, bool)
-    if name in ("integer", "timestamp"):
-        return isinstance(value, int) and not isinstance(value, bool)
-    if name == "float":
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, str)
-
-
-def _checks(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
-    seen: set[str] = set()
-    for position, check in enumerate(field.checks or ()):
-        at: YamlPath = (*path, "validate", position)
-        given = [name for name in type(check).model_fields if name != "message" and getattr(check, name) is not None]
-        if len(given) != 1:
-            what = "nothing" if not given else " and ".join(str(check.key(name, ())[0]) for name in given)
-            yield error(
-                "AMP719", f"one check says one thing, this one says {what}", at, help="for example {minLength: 3}"
-            )
-            continue
-        word, key = given[0], str(check.key(given[0], ())[0])
-        if word in seen:
-            yield error("AMP719", f"'{key}' stands twice", (*at, key), part="key", help="keep one of them")
-        seen.add(word)
-        if field.array:
-            yield error(
-                "AMP719", "a list has no checks of its values", at, help="remove them, or use a field without a list"
-            )
-        elif word in _TEXT and field.type != "string":
-            message = f"'{key}' is a check of text, and '{path[-1]}' is {_article(field)}"
-            yield error(
-                "AMP719", message, (*at, key), part="key", help="numbers have gt, gte, lt, lte, positive and negative"
-            )
-        elif word not in _TEXT and field.type not in ("integer", "float"):
-            message = f"'{key}' is a check of numbers, and '{path[-1]}' is {_article(field)}"
-            hint = "text has minLength, maxLength, startsWith, endsWith and matches"
-            yield error("AMP719", message, (*at, key), part="key", help=hint)
-        elif word == "matches" and not _is_pattern(str(check.matches)):
-            yield error("AMP719", "this is no regular expression", (*at, key), help="check brackets and backslashes")
-    by_name = {
-        name: getattr(check, name)
-        for check in field.checks or ()
-        for name in ("min_length", "max_length", "gte", "lte")
-        if getattr(check, name) is not None
-    }
-    for low, high in (("min_length", "max_length"), ("gte", "lte")):
-        if low in by_name and high in by_name and by_name[low] > by_name[high]:
-            message = f"no value can be at least {by_name[low]} and at most {by_name[high]}"
-            yield error("AMP719", message, (*path, "validate"), part="key", help="swap them")
-
-
-def _article(field: FieldConfig) -> str:
-    name = field.type or "an enum"
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}" if field.type else name
-
-
-def _is_pattern(text: str) -> bool:
-    try:
-        re.compile(text)
-    except re.error:
-        return False
-    return True
+    elif path[1] == "models" and len(path) == 5:
+        yield from default(field, path, data.enums.get(name))
 
 
 def custom_types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -230,10 +151,7 @@ def custom_types(document: Document, options: BuildOptions) -> Iterator[Diagnost
     data = section(document)
     for kind in ("types", "inputs"):
         declared: dict[str, dict[str, FieldConfig]] = getattr(data, kind)
-        needs = {
-            name: {field.ref or field.type for field in fields.values() if field.required and not field.array}
-            for name, fields in declared.items()
-        }
+        needs = {name: set(_needed(fields)) for name, fields in declared.items()}
         for name in declared:
             reached, work = set(), [name]
             while work:
@@ -250,3 +168,10 @@ def custom_types(document: Document, options: BuildOptions) -> Iterator[Diagnost
                     part="key",
                     help="make one field on the way optional, or a list",
                 )
+
+
+def _needed(fields: Mapping[str, FieldConfig]) -> Iterator[str]:
+    """Yields the names of the types without which no value of these fields can be."""
+    for field in fields.values():
+        if field.required and not field.array:
+            yield from _needed(field.fields) if field.fields is not None else (field.ref or field.type or "",)
