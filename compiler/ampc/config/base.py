@@ -46,9 +46,11 @@ class ConfigModel(BaseModel):
 
     Attributes:
         UNSUPPORTED: keys that Amplify documents and this version refuses by name → what to do instead.
+        SYNONYMS: words of Amplify's other languages, or of ampc's in other places → the key that is meant here.
     """
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {}
+    SYNONYMS: ClassVar[Mapping[str, str]] = {}
 
     model_config = ConfigDict(
         extra="forbid",

@@ -76,11 +76,12 @@ def _unknown_key(details: ErrorDetails, path: YamlPath, context: Mapping[str, An
     if model is not None and key in model.UNSUPPORTED:
         return error("AMP301", f"'{key}' is not supported yet", path, part="key", help=model.UNSUPPORTED[key])
     keys = [field.alias or name for name, field in model.model_fields.items()] if model else []
-    hint = did_you_mean(key, keys)
+    synonym = model.SYNONYMS.get(key) if model else None
+    hint = f"did you mean '{synonym}'?" if synonym else did_you_mean(key, keys)
     if path[:2] == ("data", "types") and path[3:4] == ("fields",):
         hint = f"a custom type names its fields directly: {path[2]}: {{{key}: string}}"
     if not hint and len(keys) <= 16:
-        hint = f"the keys here are {', '.join(keys)}"
+        hint = f"the keys here are {', '.join(keys)}" if keys else "remove it"
     return error("AMP201", f"unknown key '{key}'", path, part="key", help=hint)
 
 
@@ -120,18 +121,20 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
     elif expected == "true or false":
         hint = "write true or false"
-    elif expected == "text" and isinstance(value, list):
-        hint = "write one of them, without brackets"
-    elif expected == "a list" and isinstance(value, str):
-        hint = f"write [{value}]"
-    elif expected == "a list" and isinstance(value, dict):
-        hint = "write a list of mappings: [{...}], or a dash before each"
-    elif expected == "a whole number" and isinstance(value, str) and value.strip().isdigit():
-        hint = "remove the quotes"
+    elif expected == "a list" and value is not None:
+        hint = f"write [{value}]" if isinstance(value, str) else "write it in brackets, or after a dash: [...]"
+    elif expected == "a whole number":
+        hint = "remove the quotes" if isinstance(value, str) and value.strip().isdigit() else "for example 3"
     elif expected == "a mapping":
         model = model_at(details["loc"])
         keys = [field.alias or name for name, field in model.model_fields.items()][:8] if model else []
-        hint = f"its keys are {', '.join(keys)}" if keys else ""
+        hint = f"its keys are {', '.join(keys)}" if keys else "write it as KEY: VALUE"
+    elif expected == "text" and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        hint = f"write {value[0]}"
+    elif expected == "text" and isinstance(value, list):
+        hint = "write one of them, without brackets"
+    elif value is None:
+        hint = "write a value, or remove it"
     del context
     return error("AMP203", f"expected {expected}, found {_describe(value)}", path, help=hint)
 
@@ -188,18 +191,15 @@ def _bound(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) ->
 
 def _length(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:
     low, high = context.get("min_length"), context.get("max_length")
-    text, number = isinstance(details["input"], str), low if low is not None else high
-    unit = ("character" if number == 1 else "characters") if text else ("entry" if number == 1 else "entries")
-    if low is not None:
-        message, hint = f"at least {low} {unit} {'is' if low == 1 else 'are'} needed here", "add one, or remove the key"
-    else:
-        message = f"at most {high} {unit} {'is' if high == 1 else 'are'} allowed here"
-        hint = (
-            f"there are {len(details['input'])}: shorten it"
-            if text
-            else f"there are {len(details['input'])}: remove some"
-        )
-    return error("AMP206", message, path, help=hint)
+    unit = "characters" if isinstance(details["input"], str) else "entries"
+    if low == 1:
+        one = "character" if unit == "characters" else "entry"
+        hint = f"write {'some' if one == 'character' else 'an entry'}, or remove '{path[-1]}'"
+        return error("AMP206", f"at least one {one} is needed here", path, help=hint)
+    words = f"at least {low} {unit} are needed" if low is not None else f"at most {high} {unit} are allowed"
+    found = len(details["input"]) if isinstance(details["input"], (str, list, dict)) else 0
+    hint = f"there {'is' if found == 1 else 'are'} {found}: {'add' if low is not None else 'remove'} some"
+    return error("AMP206", f"{words} here", path, help=hint)
 
 
 def _pattern(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -> Diagnostic:

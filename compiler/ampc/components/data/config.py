@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from ampc.components.data.config_events import EventRule
 from ampc.components.data.config_fields import SpelledField
@@ -47,8 +47,24 @@ class Include(ConfigModel):
     """The attributes, beside the keys."""
 
 
+def _projection(value: object) -> str:
+    return "include" if isinstance(value, (dict, Include)) else "word"
+
+
+# A plain union would report each error twice.
+Projection = Annotated[
+    Annotated[Literal["ALL", "KEYS_ONLY"], Tag("word")] | Annotated[Include, Tag("include")], Discriminator(_projection)
+]
+
+
 class IndexConfig(ConfigModel):
     """A secondary index: another way to find items."""
+
+    SYNONYMS: ClassVar[Mapping[str, str]] = {
+        "field": "partitionKey",
+        "index": "partitionKey",
+        "sortKeyFields": "sortKeys",
+    }
 
     partition_key: str
     """The field whose value is looked up."""
@@ -62,7 +78,7 @@ class IndexConfig(ConfigModel):
     query_field: str | None = None
     """The name of its query; by default made of the fields. `null` for no query."""
 
-    projection: Literal["ALL", "KEYS_ONLY"] | Include = "ALL"
+    projection: Projection = "ALL"
     """What the index holds: `ALL`, `KEYS_ONLY`, or `{include: [...]}`."""
 
 
@@ -70,6 +86,12 @@ class ModelConfig(ConfigModel):
     """A model: a table, its queries, mutations and subscriptions."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {"search": _LATER}
+    SYNONYMS: ClassVar[Mapping[str, str]] = {
+        "auth": "authorization",
+        "indexes": "secondaryIndexes",
+        "key": "identifier",
+        "primaryKey": "identifier",
+    }
 
     fields: dict[str, SpelledField] = Field(default_factory=dict)
     """The fields, by name."""

@@ -12,12 +12,16 @@ from ampc.components.data.config_rules import Rule
 from ampc.config.base import ConfigModel
 
 _ARRAY = re.compile(r"\[\s*([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\s*\]\s*(!?)\Z")
+_HELP = {"code": "AMP701", "help": 'write string, string!, [string!], or "[string!]!" in quotes'}
 _SINGLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\Z")
 
 
 def _field(value: object) -> object:
     """Returns the long form of a field: ``string!``, ``[string!]`` and ``"[string!]!"`` are short forms."""
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+    if not isinstance(value, (str, dict, FieldConfig)) and not (isinstance(value, list) and _is_short(value)):
+        found = "nothing" if value is None else "a list of several" if isinstance(value, list) and value else "no type"
+        raise PydanticCustomError("ampc", "a field needs a type, this is {found}", {"found": found, **_HELP})
+    if isinstance(value, list):
         return {
             **_spelled(value[0]),
             "required": False,
@@ -45,11 +49,7 @@ def _spelled(text: str) -> dict[str, object]:
         return {"type": single[1], "required": bool(single[2])}
     if array:
         return {"type": array[1], "array": True, "elementRequired": bool(array[2]), "required": bool(array[3])}
-    raise PydanticCustomError(
-        "ampc",
-        "'{text}' is no field type",
-        {"text": text, "code": "AMP701", "help": 'write string, string!, [string!], or "[string!]!" in quotes'},
-    )
+    raise PydanticCustomError("ampc", "'{text}' is no field type", {"text": text, **_HELP})
 
 
 class ValidatorConfig(ConfigModel):

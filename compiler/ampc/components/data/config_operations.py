@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -20,11 +21,16 @@ class ModelSource(ConfigModel):
 
 
 def _source(value: object) -> object:
+    if not isinstance(value, (str, dict, ModelSource)):
+        hint = "name a model, or an entry of dataSources"
+        raise PydanticCustomError("ampc", "expected the name of a data source", {"code": "AMP203", "help": hint})
     return ModelSource.model_validate(value) if isinstance(value, dict) else value
 
 
 class HandlerConfig(ConfigModel):
     """One step: a function, or a JS resolver."""
+
+    SYNONYMS: ClassVar[Mapping[str, str]] = {"lambda": "function", "entry": "js", "custom": "js"}
 
     function: str | None = None
     """The name of a function in `functions`."""
@@ -67,10 +73,13 @@ class HandlerConfig(ConfigModel):
 
 
 def _handlers(value: object) -> object:
-    if isinstance(value, str):
-        kind = f"js: {value}" if value.endswith(".js") else f"function: {value}"
-        context = {"code": "AMP203", "value": value, "help": f"write {{{kind}}}"}
-        raise PydanticCustomError("ampc", "expected a step or a list of steps, found the text '{value}'", context)
+    """Returns the list of steps: a single step is written without one."""
+    for step in [value] if isinstance(value, str) else value if isinstance(value, list) else ():
+        if isinstance(step, str):
+            script = step.endswith((".js", ".mjs", ".ts"))
+            hint = f"write {{{'js' if script else 'function'}: {step}}}"
+            message = "the text '{text}' is no handler"
+            raise PydanticCustomError("ampc", message, {"text": step, "code": "AMP203", "help": hint})
     return [value] if isinstance(value, dict) else value
 
 
@@ -106,6 +115,8 @@ Handlers = Annotated[
 class OperationConfig(ConfigModel):
     """A custom query or mutation."""
 
+    SYNONYMS: ClassVar[Mapping[str, str]] = {"auth": "authorization", "handlers": "handler", "type": "returns"}
+
     arguments: dict[str, SpelledField] = Field(default_factory=dict)
     """Its arguments, by name."""
 
@@ -130,6 +141,9 @@ class ModelMutations(ConfigModel):
 
 
 def _follows(value: object) -> object:
+    if not isinstance(value, (str, dict, ModelMutations)):
+        hint = "name a mutation, or write {model: NAME, operations: [create]}"
+        raise PydanticCustomError("ampc", "expected the name of a mutation", {"code": "AMP203", "help": hint})
     return ModelMutations.model_validate(value) if isinstance(value, dict) else value
 
 
@@ -157,6 +171,8 @@ Follows = Annotated[
 
 class SubscriptionConfig(OperationConfig):
     """A custom subscription."""
+
+    SYNONYMS: ClassVar[Mapping[str, str]] = {**OperationConfig.SYNONYMS, "on": "for", "mutations": "for"}
 
     follows: list[Follows] = Field(default_factory=list, alias="for")
     """The mutations it follows: names of custom mutations, or `{model: Post, operations: [create]}`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -26,10 +27,10 @@ class FunctionCaller(ConfigModel):
 def _allow(value: object) -> object:
     if isinstance(value, str) and value not in ALLOWED:
         message = "the text '{value}' is not allowed here"
-        words = f"write one of {', '.join(ALLOWED)}"
-        raise PydanticCustomError(
-            "ampc", message, {"value": value, "code": "AMP204", "help": did_you_mean(value, ALLOWED) or words}
-        )
+        # SDL says private for what everybody else calls authenticated.
+        word = "authenticated" if value == "private" else value
+        hint = did_you_mean(word, ALLOWED) or f"write one of {', '.join(ALLOWED)}"
+        raise PydanticCustomError("ampc", message, {"value": value, "code": "AMP204", "help": hint})
     if not isinstance(value, (str, dict)):
         message = "expected the name of a rule, or {function: NAME}"
         raise PydanticCustomError("ampc", message, {"code": "AMP203", "help": f"one of {', '.join(ALLOWED)}"})
@@ -59,6 +60,14 @@ Allow = Annotated[
 
 class Rule(ConfigModel):
     """Who may do what. Several rules are alternatives."""
+
+    SYNONYMS: ClassVar[Mapping[str, str]] = {
+        "operations": "to",
+        "ownerField": "field",
+        "groupsField": "field",
+        "groupClaim": "claim",
+        "group": "groups",
+    }
 
     allow: Allow
     """`publicApiKey`, `guest`, `authenticated`, `owner`, `owners`, `groups`, `custom`, or `{function: NAME}`."""

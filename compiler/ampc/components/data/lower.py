@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.data.api import lower_api, lower_api_key
+from ampc.components.data.checks.generated import collisions
 from ampc.components.data.events.lower import lower_events
 from ampc.components.data.front import schema_of
 from ampc.components.data.kinds import API, SCHEMA
@@ -31,8 +32,9 @@ def lower(document: Document, build: Builder) -> None:
     schema = schema_of(document)
     lower_api(document, build)
     text = api_schema(schema)
-    definition = At(text, (*PATH, "models"))
-    build.resource(SCHEMA.at(), {"ApiId": GetAtt(API.at(), "ApiId"), "Definition": definition}, PATH)
+    for finding in collisions(text, data):
+        build.report(finding)
+    build.resource(SCHEMA.at(), {"ApiId": GetAtt(API.at(), "ApiId"), "Definition": At(text, (*PATH, "models"))}, PATH)
     if has_api_key(document):
         lower_api_key(document, build)
     tables = {model.name: store(model, schema, data.models[model.name].table) for model in schema.models}

@@ -17,8 +17,9 @@ right:  count: integer""",
     ),
     Code(
         "AMP703",
-        "no models",
-        """The data section makes a GraphQL API, and a GraphQL API needs at least one field to query.
+        "nothing to query",
+        """The data section makes a GraphQL API, and a GraphQL API needs at least one field to query: of a model, or a custom
+query.
 
 right:  data: {models: {Todo: {fields: {content: string}, authorization: [{allow: owner}]}}}""",
     ),
@@ -27,7 +28,11 @@ right:  data: {models: {Todo: {fields: {content: string}, authorization: [{allow
         "unusable name",
         """Names of models, enums, types and fields are GraphQL names: letters, digits and underscores, starting with a letter.
 Some are taken by GraphQL (Query), by AppSync (AWSDate), or by what the API makes of other names (ModelTodoFilterInput); names that
-differ only in the case of the first letter would meet in names such as getTodo.""",
+differ only in the case of the first letter would meet in names such as getTodo. A field that declares an enum or a type of its
+own gives it the names of both: TodoStatus for the field status of Todo.
+
+wrong:  enums: {TodoStatus: [A]}   with   Todo: {fields: {status: {enum: [OPEN, DONE]}}}
+right:  Todo: {fields: {status: TodoStatus}}""",
     ),
     Code(
         "AMP705",
@@ -49,16 +54,19 @@ right:  Status: [IN_PROGRESS]""",
     Code(
         "AMP707",
         "no type, or several",
-        """A field has exactly one of type, ref, enum and fields.
+        """A field has exactly one of type, ref, enum, fields, hasMany, hasOne and belongsTo.
 
 wrong:  status: {ref: Status, enum: [A, B]}
 right:  status: {ref: Status}""",
     ),
     Code(
         "AMP708",
-        "relations are not supported yet",
-        """A field names a model as its type. Relations between models come with a later version; keep the other
-model's id in a field of type id until then.""",
+        "type or key that does not belong here",
+        """A field that names a model is a relation, and is written as one; an input type is a type of arguments only. Relations,
+defaults, checks and rules belong to fields of models, not to fields of custom types or to arguments.
+
+wrong:  post: Post
+right:  postId: id   and   post: {belongsTo: Post, references: postId}""",
     ),
     Code(
         "AMP709",
@@ -111,11 +119,12 @@ warning; most often it is a misspelt name.""",
     ),
     Code(
         "AMP715",
-        "owner field that cannot hold an owner",
-        """The owner of an item is stored as text, so the owner field is a string. Leave it undeclared and it is made for
-you. Several owners in a list come with a later version.
+        "field that cannot hold an owner or a group",
+        """Owners and groups are stored as text: a string for 'owner', a list of strings for 'owners', either for a field of
+groups. An owner field that is not declared is made for you; the fields of 'owners' and of groups are not.
 
-wrong:  fields: {owner: integer}""",
+wrong:  fields: {owner: integer}
+right:  fields: {owner: string}""",
     ),
     Code(
         "AMP716",

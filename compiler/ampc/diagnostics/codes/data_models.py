@@ -1,148 +1,141 @@
-"""Codes about relations, indexes, checks of values, custom operations, and the SDL file."""
+"""Decides the codes of relations, indexes, custom operations and SDL files of the ``data`` section."""
 
 from __future__ import annotations
 
 from ampc.diagnostics.codes.model import Code
 
-CODES = (
+CODES: tuple[Code, ...] = (
     Code(
         "AMP719",
-        "check that can never hold",
-        """`validate` lists checks of one value: minLength, maxLength, startsWith, endsWith and matches for text; gt, gte, lt,
-lte, positive and negative for numbers. A check of another type, two of a kind, or bounds that leave no value would refuse
-every item. Lists and relations have no checks.
+        "check that its field cannot have",
+        """Each entry of 'validate' is one check and perhaps a message. Text has minLength, maxLength, startsWith, endsWith
+and matches; numbers have gt, gte, lt, lte, positive and negative. Lists, enums and other types have none, and a check that no
+value could pass is refused.
 
 wrong:  {type: integer, validate: [{minLength: 3}]}
-right:  {type: integer, validate: [{gte: 3, message: three or more}]}""",
+right:  {type: integer, validate: [{gte: 3, message: at least three}]}""",
     ),
     Code(
         "AMP720",
-        "field that is no relation",
-        """A relation says which model is at the other end, and nothing else: it holds no value, so it has no default, no check,
-and cannot be required. A field that is no relation has no references.
+        "relation to nothing, or written like a plain field",
+        """hasMany, hasOne and belongsTo name a model of this file. A relation is no stored value, so it has no default, no
+checks and no marks; what is stored is the field that 'references' names.
 
-wrong:  comments: {hasMany: Comments, references: postId, required: true}
-right:  comments: {hasMany: Comment, references: postId}""",
+wrong:  post: {belongsTo: Post, references: postId, required: true}   with   postId: id
+right:  post: {belongsTo: Post, references: postId}   with   postId: id!""",
     ),
     Code(
         "AMP721",
-        "references that do not hold the parent's key",
-        """`references` names fields of the child, the model with belongsTo, that hold the parent's key: as many fields, in the
-same order, of the same types (id and string are equal). For a parent with one key field that is one reference.
+        "references that cannot hold the key of the parent",
+        """The child of a relation holds the parent's key: 'references' names one field of the child for each field of the
+parent's identifier, in the same order and of the same type. Either all of them are required, or none.
 
-wrong:  posts: {hasMany: Post, references: author}, where Post has no field author
-right:  posts: {hasMany: Post, references: authorId}, where Post has authorId: id""",
+wrong:  Post: {fields: {comments: {hasMany: Comment, references: post}}}   Comment: {fields: {postId: id}}
+right:  Post: {fields: {comments: {hasMany: Comment, references: postId}}}   Comment: {fields: {postId: id}}""",
     ),
     Code(
         "AMP722",
-        "relation with one side",
-        """Both models tell of a relation: the parent with hasMany or hasOne, the child with belongsTo, both with the same
-references. Amplify finds the other side by them, so no second field may have the same ones.
+        "relation with one side, or with too many",
+        """A relation is declared in both models: hasMany or hasOne in the parent, belongsTo in the child, with the same
+references. Two relations between the same two models need different references, or nobody could tell which is meant.
 
-wrong:  Post: {comments: {hasMany: Comment, references: postId}}, and nothing in Comment
-right:  beside it Comment: {post: {belongsTo: Post, references: postId}}""",
+wrong:  Comment: {fields: {postId: id}}
+right:  Comment: {fields: {postId: id, post: {belongsTo: Post, references: postId}}}""",
     ),
     Code(
         "AMP723",
-        "index that DynamoDB cannot have",
-        """An index is made of fields with a single scalar or an enum; sort keys differ from the partition key, and a table has
-20 indexes with different names. A boolean is no key. An index of the identifier alone finds what `get` finds.
+        "unusable secondary index",
+        """An index is made of fields of the model, each once: scalars of text or numbers, and enums. Its name is its own
+among the indexes of the model, and it finds items by something other than the identifier.
 
-wrong:  {partitionKey: tags}, where tags is a list
-right:  {partitionKey: status, sortKeys: [createdAt]}""",
+wrong:  secondaryIndexes: [{partitionKey: tags}]   with   tags: [string]
+right:  secondaryIndexes: [{partitionKey: status, sortKeys: [createdOn]}]""",
     ),
     Code(
         "AMP724",
-        "two queries with one name",
-        """Each index has a query, called list<Model>By<Fields> unless `queryField` says otherwise. Queries of all models and
-custom queries share one type, so the name can stand there once. `queryField: null` makes no query.
+        "two queries, mutations or subscriptions of one name",
+        """The API makes getTodo, listTodos, createTodo and so on for a model, and a query such as listTodoByStatus for an
+index. Custom operations and 'queryField' may not take a name that is taken.
 
-wrong:  two indexes with queryField: itemsByStatus
-right:  {partitionKey: status, queryField: tasksByStatus}""",
+wrong:  mutations: {createTodo: ...}   with   models: {Todo: ...}
+right:  mutations: {importTodo: ...}, or disableOperations: [create]""",
     ),
     Code(
         "AMP725",
-        "operation without a working handler",
-        """A custom operation is answered by one step or by several in order. A step is a function of the functions section, or
-a JavaScript file that may have a data source: an entry of data.dataSources, or a model. Only the last step can be
-asynchronous, and only functions can be. With data.schema a field without @function takes its handler from
-data.queries, data.mutations or data.subscriptions.
+        "operation without a handler that can answer",
+        """A custom query, mutation or subscription is answered by steps: each is a function of this file, or a JavaScript file
+that may have a data source. Only a function, and only the last step, can be asynchronous.
 
-wrong:  ask: {returns: string}
-right:  ask: {returns: string, handler: {function: ask}}""",
+wrong:  handler: {function: sendMial}
+right:  handler: {function: sendMail}   or   {js: ./send.js, dataSource: Post}""",
     ),
     Code(
         "AMP726",
-        "operation without an answer",
-        """A query or a mutation says what it returns: a scalar, an enum, a custom type or a model. Only an operation whose last
-function is asynchronous does not: nobody waits for it, and the answer is {success: true}.
+        "answer that an operation cannot have",
+        """A custom query or mutation says what it answers in 'returns'. A function that nobody waits for has no answer:
+Amplify's {success} stands for it, and 'returns' is left out.
 
-wrong:  ask: {handler: {function: ask}}
-right:  ask: {returns: string, handler: {function: ask}}""",
+wrong:  handler: {function: report, async: true}, returns: string
+right:  handler: {function: report, async: true}""",
     ),
     Code(
         "AMP727",
-        "subscription that follows nothing",
-        """A custom subscription delivers what mutations answer: it names custom mutations, or a model and its operations. They
-must exist, and all answer the same type.
+        "subscription that cannot follow",
+        """A custom subscription is told of mutations: custom ones by name, those of models by name or as {model, operations}.
+All of them have to answer the same type, because that is what subscribers get.
 
-wrong:  onLike: {for: [likes], handler: {js: ./receive.js}}
-right:  onLike: {for: [like, {model: Post, operations: [update]}], handler: {js: ./receive.js}}""",
+wrong:  for: [listTodos]
+right:  for: [createTodo]   or   for: [{model: Todo, operations: [create, update]}]""",
     ),
     Code(
         "AMP728",
-        "value that some readers cannot get",
-        """Somebody may read an item but not all that its answer needs: a required field with rules of its own, which makes
-subscriptions deliver nothing; an index whose projection leaves out the field that tells who the owner is; an answer whose
-type is closed to the operation's callers.
+        "fields that some readers would never get",
+        """Whoever may read an item gets its required fields, or the whole item fails; whoever calls an operation has to be
+allowed to read the type it answers; an index that is read by an owner has to hold the owner. This mix of rules would fail at
+run time, silently or with an error that names no rule.
 
-wrong:  salary: {type: integer, required: true, authorization: [{allow: owner}]} in a model that everybody reads
-right:  salary: {type: integer, authorization: [{allow: owner}]}""",
+wrong:  {salary: {type: integer!, authorization: [{allow: groups, groups: [HR]}]}}
+right:  {salary: {type: integer, authorization: [{allow: groups, groups: [HR]}]}}""",
     ),
     Code(
         "AMP729",
-        "rule that has no meaning here",
-        """A rule of a custom operation tells who may call it: it has no `to`, and no item to find an owner in. Access of a
-function is a rule of the whole section, for query, mutate and listen. A field is read, created, updated or deleted; get and
-list are the model's.
+        "rule that makes no sense where it stands",
+        """Owners and groups in a field are read from an item: models have items, custom operations and custom types have
+none. A rule for a function holds for the whole API, so it stands in data.authorization and allows query, mutate and listen.
 
-wrong:  queries: {ask: {authorization: [{allow: owner}]}}
-right:  queries: {ask: {authorization: [{allow: authenticated}]}}""",
+wrong:  queries: {report: {authorization: [{allow: owner}], ...}}
+right:  queries: {report: {authorization: [{allow: authenticated}], ...}}""",
     ),
     Code(
         "AMP731",
-        "schema that cannot be read",
-        """data.schema names a file in GraphQL SDL inside the project: UTF-8, at most 1 MB, with types that are declared once,
-in the file or in amplify.yaml. The place is in the file.
-
-right:  data: {schema: ./schema.graphql}""",
+        "schema file that cannot be read",
+        """data.schema names one file of GraphQL SDL in UTF-8, at most 1 MB. It declares each name once, and nothing that
+amplify.yaml declares too; only a custom operation is shared: SDL tells its shape, amplify.yaml its handler.""",
     ),
     Code(
         "AMP732",
-        "SDL that Amplify does not have",
-        """The file may declare types, enums, inputs, and fields of Query, Mutation and Subscription, with Amplify's directives:
-@model @auth @primaryKey @index @hasOne @hasMany @belongsTo @default @validate @function @aws_subscribe. Each takes the
-arguments that Amplify documents, and stands once where it has a meaning. Directives of Gen 1 have other ways to be written
-now; the help tells them.
+        "SDL that ampc does not have",
+        """A schema file may use object types, enums, inputs, and the directives of Amplify Gen 2's transformer: @model, @auth,
+@primaryKey, @index, @hasMany, @hasOne, @belongsTo, @default, @validate, @function and AppSync's own. Others are refused by name
+rather than ignored; the help says what to write instead.
 
-wrong:  type Post @modle { id: ID! }
-right:  type Post @model { id: ID! }""",
+wrong:  type Post @model @searchable { title: String }
+right:  type Post @model { title: String }""",
     ),
     Code(
         "AMP733",
-        "@auth rule that cannot be read",
-        """A rule names whom it allows: public, private, owner, groups or custom; then, where these have a meaning, provider,
-operations, ownerField, groups, groupsField, identityClaim and groupClaim. Native directives are taken where a JavaScript file
-answers: @aws_cognito_user_pools(cognito_groups: ["ADMINS"]).
+        "unreadable @auth",
+        """@auth has rules: objects with allow, and perhaps provider, ownerField, identityClaim, groups, groupsField,
+groupClaim and operations.
 
-wrong:  @auth(rules: [{allow: everyone}])
-right:  @auth(rules: [{allow: private, operations: [read]}])""",
+wrong:  type Post @model @auth(rules: [{allows: owner}]) { title: String }
+right:  type Post @model @auth(rules: [{allow: owner}]) { title: String }""",
     ),
     Code(
         "AMP734",
-        "relation of SDL without references",
-        """@hasMany stands at a list of a model, @hasOne and @belongsTo at one model, and each names the fields of the child that
-hold the parent's key. Gen 1 made such fields up (postCommentsId); Gen 2 and ampc do not.
+        "relation in SDL that lacks something",
+        """In SDL, @hasMany stands on a list and @hasOne and @belongsTo on a single item; all of them name the child's fields
+that hold the parent's key. Gen 1 made these fields up; here they are written down.
 
 wrong:  comments: [Comment] @hasMany
 right:  comments: [Comment] @hasMany(references: ["postId"])""",

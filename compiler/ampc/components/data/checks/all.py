@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ampc.components.data.checks.generated import own_types
 from ampc.components.data.checks.keys import identifiers, indexes
 from ampc.components.data.checks.modes import modes
 from ampc.components.data.checks.names import names, root_fields
@@ -13,6 +14,7 @@ from ampc.components.data.checks.types import custom_types, ruled_types, types
 SHAPE = (
     names,
     root_fields,
+    own_types,
     types,
     ruled_types,
     custom_types,

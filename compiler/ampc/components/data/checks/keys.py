@@ -24,31 +24,32 @@ def identifiers(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     """Checks that identifiers name required scalar fields, each once."""
     del options
     for name, model in section(document).models.items():
-        path = ("data", "models", name, "identifier")
+        path: YamlPath = ("data", "models", name)
         for index, key in enumerate(model.identifier or ()):
-            field, at = model.fields.get(key), (*path, index)
+            at, field = (*path, "identifier", index), model.fields.get(key)
             if key in (model.identifier or [])[:index]:
                 yield error("AMP710", f"'{key}' stands twice in the identifier", at, help="keep one of them")
-            elif field is None:
-                if key != "id" or len(model.identifier or ()) > 1:
-                    yield error(
-                        "AMP710",
-                        f"the model has no field '{key}'",
-                        at,
-                        help=did_you_mean(key, model.fields) or f"add '{key}: id!' to fields",
-                    )
-            elif field.ref or field.enum or not _scalar(field):
-                yield error(
-                    "AMP710",
-                    f"'{key}' cannot be part of a key: a key field is a scalar of text or a number",
-                    at,
-                    help="use string, id, integer, datetime, ...",
-                )
-            elif not field.required and field.type != "id":
-                yield error("AMP710", f"the key field '{key}' must be required", at, help=f"write {key}: {field.type}!")
+            elif field is not None:
+                yield from _part(key, field, at)
+            elif key != "id" or len(model.identifier or ()) > 1:
+                hint = did_you_mean(key, model.fields) or f"add '{key}: id!' to fields"
+                yield error("AMP710", f"the model has no field '{key}'", at, help=hint)
+        field = model.fields.get("id")
+        # An ID is made for items that have none, when it is text.
+        if model.identifier is None and field is not None and (field.type != "string" or field.array):
+            yield from _part("id", field, (*path, "fields", "id"))
 
 
-def _scalar(field: FieldConfig) -> bool:
+def _part(key: str, field: FieldConfig, at: YamlPath) -> Iterator[Diagnostic]:
+    if not is_key(field):
+        message = f"'{key}' cannot be part of a key: a key field is a scalar of text or a number"
+        yield error("AMP710", message, at, help="use string, id, integer, datetime, ...")
+    elif not field.required and field.type != "id":
+        yield error("AMP710", f"the key field '{key}' must be required", at, help=f"write {key}: {field.type}!")
+
+
+def is_key(field: FieldConfig) -> bool:
+    """Tells whether the value of a field can be a key: one text or number."""
     return not field.array and (field.type or "") in SCALARS and field.type not in ("boolean", "json")
 
 
@@ -88,7 +89,7 @@ def _fields(index: IndexConfig, model: ModelConfig, data: DataConfig, path: Yaml
         elif field is None:
             hint = did_you_mean(key, model.fields) or f"add '{key}: string' to fields"
             yield error("AMP723", f"the model has no field '{key}'", at, help=hint)
-        elif not _scalar(field) and not _enum(field, data):
+        elif not is_key(field) and not _enum(field, data):
             message = f"'{key}' cannot be part of an index: it takes scalars of text or numbers, and enums"
             yield error("AMP723", message, at, help="use string, id, integer, datetime, an enum, ...")
 

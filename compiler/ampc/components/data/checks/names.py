@@ -11,9 +11,10 @@ from ampc.components.data.plural import capital, plural
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from ampc.components.data.config import DataConfig
+    from ampc.components.data.config import DataConfig, ModelConfig
+    from ampc.components.data.config_fields import FieldConfig
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import Span, YamlPath
@@ -43,20 +44,21 @@ def names(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
         )
     yield from _section_names(data)
     for path, fields in field_maps(data):
-        if not fields and path[1] in ("types", "inputs"):
-            what = "custom type" if path[1] == "types" else "input"
-            yield error("AMP705", f"the {what} '{path[-1]}' has no fields", path, part="key", help="add a field")
-        for name in fields:
-            if not NAME.match(name) or name.startswith("__"):
-                yield error(
-                    "AMP704",
-                    f"'{name}' is no field name: letters, digits and underscores, starting with a letter",
-                    (*path, name),
-                    part="key",
-                    help="for example 'content'",
-                )
+        what = {"types": f"the custom type '{path[-1]}'", "inputs": f"the input '{path[-1]}'"}.get(str(path[1]), "")
+        yield from fields_of_type(fields, path, what)
     for name, given in data.enums.items():
         yield from values(given, ("data", "enums", name))
+
+
+def fields_of_type(fields: Mapping[str, FieldConfig], path: YamlPath, what: str) -> Iterator[Diagnostic]:
+    """Checks the names of fields; ``what`` names the type when it needs a field at least."""
+    if not fields and what:
+        # A type that a field declares for itself stands under the key `fields` of that field.
+        yield error("AMP705", f"{what} has no fields", path, part="key", help="for example {city: string}")
+    for name in fields:
+        if not NAME.match(name):
+            message = f"'{name}' is no field name: letters, digits and underscores, starting with a letter"
+            yield error("AMP704", message, (*path, name), part="key", help=f"for example '{camel(name, 'content')}'")
 
 
 def _section_names(data: DataConfig) -> Iterator[Diagnostic]:
@@ -72,8 +74,14 @@ def _section_names(data: DataConfig) -> Iterator[Diagnostic]:
             if wrong is not None:
                 yield error("AMP704", wrong[0], path, part="key", help=wrong[1])
             if title in seen:
-                message = f"'{name}' and '{seen[title][-1]}' would have one name in the API"
-                yield error("AMP704", message, path, part="key", help="rename one of them")
+                other = str(seen[title][-1])
+                message = (
+                    f"'{name}' is declared twice, under {seen[title][1]} and {kind}"
+                    if name == other
+                    else f"'{name}' and '{other}' would have one name in the API"
+                )
+                labels = (Label(path, "key"), Label(seen[title], "key", "the first is here", primary=False))
+                yield Diagnostic("AMP704", Severity.ERROR, message, labels, "rename one of them")
             seen.setdefault(title, path)
 
 
@@ -92,7 +100,10 @@ _OWN = {("inputs", "a custom type")}
 
 def _unusable(name: str) -> tuple[str, str] | None:
     if not NAME.match(name):
-        return f"'{name}' is no name: letters, digits and underscores, starting with a letter", "for example 'Todo'"
+        return (
+            f"'{name}' is no name: letters, digits and underscores, starting with a letter",
+            f"for example '{capital(camel(name, 'Todo'))}'",
+        )
     if name in _RESERVED:
         return f"the name '{name}' is reserved", "choose another name"
     if _BASE.match(name) or re.match(r"Model.+(Connection|Input)\Z", name):
@@ -100,17 +111,26 @@ def _unusable(name: str) -> tuple[str, str] | None:
     return None
 
 
+def camel(name: str, other: str) -> str:
+    """Returns the usable name that is most like an unusable one; ``other`` when nothing of it is usable."""
+    first, *rest = re.findall(r"[A-Za-z0-9]+", name) or [""]
+    found = first + "".join(capital(part) for part in rest)
+    return found if NAME.match(found) else other
+
+
 def values(given: list[str], path: YamlPath) -> Iterator[Diagnostic]:
     """Checks the values of an enum."""
     if not given:
         yield error("AMP705", "an enum needs at least one value", path, part="key", help="for example [ACTIVE, DONE]")
     for index, value in enumerate(given):
-        if not NAME.match(value) or value in ("true", "false", "null"):
+        if value in ("true", "false", "null"):
+            message = f"'{value}' is no enum value: GraphQL keeps the word for itself"
+            yield error("AMP706", message, (*path, index), help=f"for example IS_{value.upper()}")
+        elif not NAME.match(value):
+            message = f"'{value}' is no enum value: letters, digits and underscores, starting with a letter"
+            plain = "_".join(re.findall(r"[A-Z0-9]+", value.upper()))
             yield error(
-                "AMP706",
-                f"'{value}' is no enum value: letters, digits and underscores, starting with a letter",
-                (*path, index),
-                help="for example ACTIVE",
+                "AMP706", message, (*path, index), help=f"for example {plain if NAME.match(plain) else 'ACTIVE'}"
             )
         elif value in given[:index]:
             yield error("AMP706", f"the value '{value}' stands twice", (*path, index), help="keep one of them")
@@ -121,28 +141,37 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     del options
     data = section(document)
     seen: dict[str, Place] = {}
-    owners: dict[str, str] = {}
+    # Names that differ in the case of the first letter only are told of already.
+    titles: set[str] = set()
     for name, model in data.models.items():
         path: YamlPath = ("data", "models", name)
+        if capital(name) in titles:
+            continue
+        titles.add(capital(name))
         off = set(model.disable_operations)
         for group, words in (("queries", QUERIES), ("mutations", MUTATIONS), ("subscriptions", SUBSCRIPTIONS)):
             for word in words:
                 if group not in off and word not in off:
-                    made = f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"
-                    # Names that differ in case are told as such.
-                    if made in seen and owners[made].lower() != name.lower():
-                        hint = f"rename one of the models, or write disableOperations: [{word}]"
-                        yield from _once(seen, f"the operation '{made}'", made, Label(path, "key"), hint)
-                    seen.setdefault(made, path)
-                    owners.setdefault(made, name)
+                    field = f"{word}{capital(plural(name)) if word == 'list' else capital(name)}"
+                    hint = "rename one of the models, or write disableOperations: [list] for one of them"
+                    yield from _once(seen, f"the query '{field}'", field, Label(path, "key"), hint)
     yield from _index_queries(data, seen)
+    if data.models and not data.queries and not any(_is_queried(model) for model in data.models.values()):
+        hint = "take 'queries' out of a model's disableOperations, or add a custom query"
+        yield error("AMP703", "the API has no query, and GraphQL needs one", ("data", "models"), part="key", help=hint)
     for path, kind, _ in operations(data):
         name = str(path[-1])
         if not NAME.match(name):
             message = f"'{name}' is no name of an operation: letters, digits and underscores, starting with a letter"
-            yield error("AMP704", message, path, part="key", help="for example 'sayHello'")
+            yield error("AMP704", message, path, part="key", help=f"for example '{camel(name, 'sayHello')}'")
         word = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}[kind]
         yield from _once(seen, f"the {word} '{name}'", name, Label(path, "key"), "rename it")
+
+
+def _is_queried(model: ModelConfig) -> bool:
+    off = set(model.disable_operations)
+    indexed = any(index.query_field or "query_field" not in index.model_fields_set for index in model.secondary_indexes)
+    return indexed or ("queries" not in off and not off >= set(QUERIES))
 
 
 def _index_queries(data: DataConfig, seen: dict[str, Place]) -> Iterator[Diagnostic]:
@@ -157,7 +186,7 @@ def _index_queries(data: DataConfig, seen: dict[str, Place]) -> Iterator[Diagnos
             where = (*place, "queryField") if given else place
             if not NAME.match(query):
                 message = f"'{query}' is no name of a query: letters, digits and underscores, starting with a letter"
-                yield error("AMP724", message, where, help="for example 'postsByStatus'")
+                yield error("AMP724", message, where, help=f"for example '{camel(query, 'postsByStatus')}'")
             hint = "give the index a queryField of its own"
             yield from _once(seen, f"the query '{query}'", query, Label(where, "value"), hint)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ampc.components.data.checks.common import all_rules, operations, section
+from ampc.components.data.checks.common import all_rules, operations, relation, section
+from ampc.components.data.checks.names import NAME, camel
 from ampc.components.data.config_rules import FunctionCaller
 from ampc.components.data.modes import has_api_key
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error, warning
@@ -43,6 +44,11 @@ def authorization(document: Document, options: BuildOptions) -> Iterator[Diagnos
         if not (operation.authorization if operation.authorization is not None else general):
             message = f"nobody may call '{path[-1]}': it has no authorization rule"
             yield error("AMP711", message, path, part="key", help="add authorization: [{allow: authenticated}]")
+        elif operation.authorization is None and any(_of_an_item(rule) for rule in general):
+            message = (
+                f"'{path[-1]}' has no rules of its own, and those of the section need an item with an owner or a group"
+            )
+            yield error("AMP729", message, path, part="key", help="add authorization: [{allow: authenticated}]")
     yield from _repeated(data)
     for path, rule in all_rules(data):
         if isinstance(rule.allow, FunctionCaller):
@@ -205,8 +211,13 @@ def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Dia
             yield from _item_field(path, rule, document)
 
 
+def _of_an_item(rule: Rule) -> bool:
+    """Tells whether a rule reads an item to know who may use it."""
+    return rule.allow in _OWNERS or (rule.allow in _GROUPS and rule.field is not None)
+
+
 def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
-    if rule.allow in _OWNERS or (rule.allow in _GROUPS and rule.field is not None):
+    if _of_an_item(rule):
         what = "a custom type" if path[1] == "typeAuthorization" else "an operation"
         message = f"{what} has no item that an owner or a group could be read from"
         yield error(
@@ -224,15 +235,14 @@ def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
 
 def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
     data = section(document)
-    if rule.allow == "owners" and rule.field is None:
+    if not _of_an_item(rule) or (rule.allow == "owners" and rule.field is None):
         return
-    if rule.allow in _OWNERS:
-        name = rule.field or "owner"
-    elif rule.allow in _GROUPS and rule.field is not None:
-        name = rule.field
-    else:
-        return
+    name = rule.field or "owner"
     at = (*path, "field") if rule.field else path
+    if not NAME.match(name):
+        message = f"'{name}' is no field name: letters, digits and underscores, starting with a letter"
+        yield error("AMP715", message, at, help=f"for example '{camel(name, 'owner')}'")
+        return
     for model in (
         [str(path[2])]
         if path[1] == "models"
@@ -247,7 +257,10 @@ def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diag
                 yield warning("AMP715", message, at, help=hint)
             continue
         text = field.type in ("string", "id", "email", "phone")
-        if rule.allow == "owner" and (field.array or not text):
+        if relation(field)[0]:
+            message = f"'{name}' of '{model}' is a relation: it is no stored value that a rule could compare"
+            yield error("AMP715", message, at, help="name a field of type string")
+        elif rule.allow == "owner" and (field.array or not text):
             hint = f"write allow: owners, or {name}: string" if field.array and text else f"write {name}: string"
             yield error("AMP715", f"the owner field '{name}' of '{model}' must be a string", at, help=hint)
         elif rule.allow == "owners" and not (field.array and text):

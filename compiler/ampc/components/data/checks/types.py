@@ -1,20 +1,19 @@
-"""Decides which types fields may have, and which defaults and checks fit them."""
+"""Decides which types fields may have."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ampc.components.data.checks.common import RELATIONS, field_maps, operations, section
-from ampc.components.data.checks.forms import EXAMPLES, FORMS
-from ampc.components.data.checks.names import values
-from ampc.components.data.checks.validators import validators
+from ampc.components.data.checks.common import RELATIONS, ROOTS, field_maps, operations, section
+from ampc.components.data.checks.names import fields_of_type, values
+from ampc.components.data.checks.values import checks, default
 from ampc.components.data.front import EVENT
 from ampc.components.data.model import SCALARS
 from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ampc.components.data.config import DataConfig
     from ampc.components.data.config_fields import FieldConfig
@@ -62,10 +61,12 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
     model_field = path[1] == "models" and len(path) == 5
     given = [word for word in _WORDS if getattr(field, word) is not None]
     given += [field.key(word, ())[0] for word in RELATIONS if getattr(field, word) is not None]  # type: ignore[misc]
-    yield from _misplaced(field, path, model_field=model_field)
+    if not model_field:
+        yield from _misplaced(field, path)
     if len(given) != 1:
         what = "no type" if not given else f"several types: {', '.join(given)}"
-        subject = f"the field '{path[-1]}'" if path[-1] != "returns" else f"the answer of '{path[-2]}'"
+        answer = path[1] in ROOTS and path[3:] == ("returns",)
+        subject = f"the answer of '{path[-2]}'" if answer else f"the field '{path[-1]}'"
         yield error(
             "AMP707",
             f"{subject} has {what}",
@@ -76,24 +77,28 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
         return
     if field.enum is not None:
         yield from values(field.enum, (*path, "enum"))
-        yield from _default(field, path, field.enum)
+        yield from default(field, path, field.enum) if model_field else ()
     elif field.fields is not None:
+        yield from fields_of_type(field.fields, (*path, "fields"), f"the type of '{path[-1]}'")
+        yield from default(field, path, None) if model_field else ()
         for name, inner in field.fields.items():
             yield from check_type(inner, (*path, "fields", name), data)
     elif given[0] in ("type", "ref"):
         yield from _named(field, path, given[0], data)
-        yield from validators(field, path)
+    if given[0] in _WORDS and model_field:
+        yield from checks(field, path)
 
 
-def _misplaced(field: FieldConfig, path: YamlPath, *, model_field: bool) -> Iterator[Diagnostic]:
+def _misplaced(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
     """Refuses what only fields of models have."""
-    if model_field:
-        return
-    where = {"types": "a custom type", "inputs": "an input"}.get(str(path[1]), "an operation")
-    for word in (*RELATIONS, "references", "checks", "authorization", "default"):
+    where = {"types": "a custom type", "models": "a custom type", "inputs": "an input"}.get(str(path[1]))
+    if where is None:
+        where = "an argument" if path[3] == "arguments" else "an answer"
+    related = any(getattr(field, word) is not None for word in RELATIONS)
+    for word in (*RELATIONS, *(() if related else ("references",)), "checks", "authorization", "default"):
         if getattr(field, word) is not None:
             key = field.key(word, ())[0]
-            message = f"'{key}' belongs to fields of models, not to {where if path[1] != 'models' else 'a custom type'}"
+            message = f"'{key}' belongs to fields of models, not to {where}"
             yield error("AMP708", message, (*path, key), part="key", help="move it to a field of a model, or remove it")
 
 
@@ -101,17 +106,14 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
     name = field.ref or field.type or ""
     # A short form such as `post: Post` has no key of its own.
     at = (*path, key)
-    answer = path[-1] == "returns"
-    argument = path[1] in ("queries", "mutations", "subscriptions") and not answer
+    answer = path[1] in ROOTS and path[3:] == ("returns",)
+    argument = path[1] in ROOTS and path[3] == "arguments"
     if name in data.models and not answer:
-        hint = (
-            _relation(str(path[2]), str(path[4]), name, many=field.array)
-            if path[1] == "models" and len(path) == 5
-            else "keep its id"
-        )
+        in_model = path[1] == "models" and len(path) == 5
+        hint = _relation(str(path[2]), str(path[4]), name, many=field.array) if in_model else "keep its id"
         yield error("AMP708", f"'{name}' is a model, not a type that a field can hold", at, help=hint)
         return
-    if (name in data.inputs and path[1] in ("models", "types")) or (answer and name in data.inputs):
+    if name in data.inputs and not argument and path[1] != "inputs":
         yield error(
             "AMP708",
             f"'{name}' is an input: only arguments have such a type",
@@ -136,8 +138,8 @@ def _named(field: FieldConfig, path: YamlPath, key: str, data: DataConfig) -> It
             else did_you_mean(name, options) or f"the types are {', '.join(options)}"
         )
         yield error("AMP701", f"there is no type '{name}'", at, help=hint)
-    elif field.default is not None:
-        yield from _default(field, path, data.enums.get(name))
+    elif path[1] == "models" and len(path) == 5:
+        yield from default(field, path, data.enums.get(name))
 
 
 def _relation(model: str, field: str, other: str, *, many: bool) -> str:
@@ -148,47 +150,13 @@ def _relation(model: str, field: str, other: str, *, many: bool) -> str:
     return f"write {field}: {{hasMany: {other}, references: {back}Id}}, and in '{other}' {there}"
 
 
-def _default(field: FieldConfig, path: YamlPath, enum: list[str] | None) -> Iterator[Diagnostic]:
-    value, at = field.default, (*path, "default")
-    if value is None:
-        return
-    if field.array or isinstance(value, (list, dict)):
-        yield error("AMP709", "lists and objects have no default", at, help="remove it")
-    elif enum is not None and value not in enum:
-        yield error(
-            "AMP709",
-            f"'{value}' is no value of the enum",
-            at,
-            help=did_you_mean(str(value), enum) or f"one of {', '.join(enum)}",
-        )
-    elif enum is None and not _fits(field.type or "", value):
-        type_ = field.type or ""
-        hint = f"write a value of type {type_}, such as {EXAMPLES.get(type_, '...')}"
-        yield error("AMP709", f"the default does not fit the type {type_}", at, help=hint)
-
-
-def _fits(name: str, value: Any) -> bool:
-    if name == "boolean":
-        return isinstance(value, bool)
-    if name == "integer":
-        return isinstance(value, int) and not isinstance(value, bool) and -(2**31) <= value < 2**31
-    if name == "timestamp":
-        return isinstance(value, int) and not isinstance(value, bool)
-    if name == "float":
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, str) and (name not in FORMS or FORMS[name](value))
-
-
 def custom_types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     """Refuses custom types that need themselves: no value of such a type could ever end."""
     del options
     data = section(document)
     for kind in ("types", "inputs"):
         declared: dict[str, dict[str, FieldConfig]] = getattr(data, kind)
-        needs = {
-            name: {field.ref or field.type for field in fields.values() if field.required and not field.array}
-            for name, fields in declared.items()
-        }
+        needs = {name: set(_needed(fields)) for name, fields in declared.items()}
         for name in declared:
             reached, work = set(), [name]
             while work:
@@ -205,3 +173,10 @@ def custom_types(document: Document, options: BuildOptions) -> Iterator[Diagnost
                     part="key",
                     help="make one field on the way optional, or a list",
                 )
+
+
+def _needed(fields: Mapping[str, FieldConfig]) -> Iterator[str]:
+    """Yields the names of the types without which no value of these fields can be."""
+    for field in fields.values():
+        if field.required and not field.array:
+            yield from _needed(field.fields) if field.fields is not None else (field.ref or field.type or "",)

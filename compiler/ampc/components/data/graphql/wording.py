@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     from ampc.source.loader import Source
 
 PHRASES: tuple[tuple[str, str, str], ...] = (
-    ("AMP704", r"for example 'content'", "for example content: String"),
     ("AMP705", r"for example \[ACTIVE, DONE\]", "for example enum State { ACTIVE DONE }"),
     ("AMP705", r"custom type", "type"),
-    ("AMP705", r"add a field", "add a field: name: String"),
+    ("AMP705", r"for example \{city: string\}", "for example { city: String }"),
     ("AMP708", r"keep its id", "keep its ID in a field"),
     ("AMP708", r"declare a custom type under types", "declare a type with these fields: type NAME { ... }"),
-    ("AMP709", r"write a value of type (?P<type>\w+), such as (?P<example>.+)",
-     'write a value of type {type}, as text: @default(value: "{example}")'),
+    ("AMP709", r"write true or false", 'write @default(value: "true") or "false"'),
+    ("AMP709", r"for example (?P<example>.+)", 'for example @default(value: "{example}")'),
     ("AMP710", r"in the identifier", "in the key"),
     ("AMP711", r"add authorization: \[\{allow: owner\}\], or rules for the whole section",
      "add @auth(rules: [{ allow: owner }]), or data.authorization to amplify.yaml"),
@@ -41,7 +40,6 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ("AMP720", r"custom type", "type"),
     ("AMP720", r"write \{ref: \w+\}", "remove the directive"),
     ("AMP720", r"make the reference field required instead", "remove '!', and make the reference field required"),
-    ("AMP721", r"use a field of type id or string", "use a field of type ID or String"),
     (
         "AMP722",
         r"add to '(?P<model>\w+)': (?P<field>\w+): \{hasMany: (?P<child>\w+), references: (?P<named>[^}]*)\}",
