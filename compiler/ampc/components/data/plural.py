@@ -175,4 +175,4 @@ def _cased(model: str, text: str) -> str:
 
 def capital(name: str) -> str:
     """Returns a name with a capital first letter."""
-    return name[0].upper() + name[1:]
+    return name[:1].upper() + name[1:]
