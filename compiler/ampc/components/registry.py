@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.auth.component import AUTH
+from ampc.components.backup.component import BACKUP
 from ampc.components.data.component import DATA
 from ampc.components.function.component import FUNCTIONS
 from ampc.components.raw.component import RESOURCES
@@ -13,5 +14,5 @@ if TYPE_CHECKING:
     from ampc.components.shape import Component
     from ampc.ir.kind import Kind
 
-COMPONENTS: tuple[Component, ...] = (AUTH, DATA, FUNCTIONS, RESOURCES)
+COMPONENTS: tuple[Component, ...] = (AUTH, DATA, FUNCTIONS, BACKUP, RESOURCES)
 KINDS: tuple[Kind, ...] = tuple(kind for component in COMPONENTS for kind in component.kinds)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from ampc.components.auth.config import AuthConfig
+from ampc.components.backup.config import BackupConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
@@ -33,7 +34,6 @@ class Document(ConfigModel):
         "environments": "keep one amplify.yaml per environment for now",
         "include": "keep everything in one amplify.yaml for now",
         "apis": "declare AWS::ApiGatewayV2 resources under resources: for now",
-        "backup": "declare AWS::Backup resources under resources: for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
         "lint": "exclude findings at their cause for now",
@@ -53,6 +53,9 @@ class Document(ConfigModel):
 
     functions: dict[FunctionName, FunctionConfig] | None = None
     """Lambda functions, by name."""
+
+    backup: BackupConfig | None = None
+    """Backups of tables: AWS Backup."""
 
     resources: dict[Name, RawResource] | None = None
     """Raw CloudFormation resources, by logical ID."""

@@ -24,6 +24,7 @@ AREAS = (
     "data_sources",
     "function",
     "output",
+    "backup",
 )
 
 

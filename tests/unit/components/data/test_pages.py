@@ -9,7 +9,8 @@ import pytest
 
 import ampc
 
-PAGE = Path(__file__).parents[4] / "docs" / "data.md"
+DOCS = Path(__file__).parents[4] / "docs"
+PAGES = ("data.md", "backup.md")
 SCRIPT = """export function request(ctx) {
   return {};
 }
@@ -17,7 +18,8 @@ export function response(ctx) {
   return ctx.result;
 }
 """
-BLOCKS = re.findall(r"## ([^\n]*)\n.*?```yaml\n(.*?)```(?:\s*```graphql\n(.*?)```)?", PAGE.read_text(), re.DOTALL)
+BLOCK = re.compile(r"# ([^\n]*)\n(?:(?!```yaml).)*```yaml\n(.*?)```(?:\s*```graphql\n(.*?)```)?", re.DOTALL)
+BLOCKS = [block for page in PAGES for block in BLOCK.findall((DOCS / page).read_text())]
 
 
 @pytest.mark.parametrize(("title", "text", "schema"), BLOCKS, ids=[title for title, _, _ in BLOCKS])
@@ -32,4 +34,4 @@ def test_the_page_compiles(title: str, text: str, schema: str, tmp_path: Path) -
 
 
 def test_every_example_of_the_page_is_tried() -> None:
-    assert len(BLOCKS) == PAGE.read_text().count("```yaml")
+    assert len(BLOCKS) == sum((DOCS / page).read_text().count("```yaml") for page in PAGES)

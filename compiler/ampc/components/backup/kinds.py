@@ -1,0 +1,12 @@
+"""Decides which sorts of resources the ``backup`` section makes, and what they are called."""
+
+from __future__ import annotations
+
+from ampc.ir.kind import Kind
+
+VAULT = Kind("backup.vault", "AWS::Backup::BackupVault", "BackupVault", stateful=True)
+PLAN = Kind("backup.plan", "AWS::Backup::BackupPlan", "BackupPlan")
+SELECTION = Kind("backup.selection", "AWS::Backup::BackupSelection", "BackupSelection")
+ROLE = Kind("backup.role", "AWS::IAM::Role", "BackupRole")
+
+KINDS = (VAULT, PLAN, SELECTION, ROLE)
