@@ -81,6 +81,10 @@ def _fields(index: IndexConfig, model: ModelConfig, data: DataConfig, path: Yaml
         field = model.fields.get(key)
         if key in [other for other, _ in keys[:number]]:
             yield error("AMP723", f"'{key}' stands twice in the index", at, help="keep one of them")
+        elif field is None and key == "id" and model.identifier is None:
+            if len(keys) > 1:
+                message = "'id' is not declared, and an index is made of declared fields"
+                yield error("AMP723", message, at, help="add 'id: id!' to fields")
         elif field is None:
             hint = did_you_mean(key, model.fields) or f"add '{key}: string' to fields"
             yield error("AMP723", f"the model has no field '{key}'", at, help=hint)

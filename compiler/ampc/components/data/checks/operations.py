@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ampc.components.data.config import DataConfig
-    from ampc.components.data.config_operations import HandlerConfig, OperationConfig, SubscriptionConfig
+    from ampc.components.data.config_operations import (
+        HandlerConfig,
+        ModelMutations,
+        OperationConfig,
+        SubscriptionConfig,
+    )
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
@@ -28,11 +33,12 @@ def custom_operations(document: Document, options: BuildOptions) -> Iterator[Dia
     data = section(document)
     for path, kind, operation in operations(data):
         yield from _handlers(operation, path, document)
-        asynchronous = bool(operation.handler and operation.handler[-1].asynchronous)
+        last = operation.handler[-1] if operation.handler else None
+        asynchronous = last is not None and last.asynchronous and last.function is not None
         if kind != "subscriptions" and operation.returns is None and not asynchronous:
             message = f"'{path[-1]}' does not say what it answers"
             yield error("AMP726", message, path, part="key", help="add returns: string, or the name of a type or model")
-        if operation.returns is not None and asynchronous and _answer(operation) != EVENT:
+        if operation.returns is not None and asynchronous and _answer(operation, "") != EVENT:
             message = "the caller does not wait for the function, so the answer is {success: true}"
             yield error("AMP726", message, (*path, "returns"), part="key", help="remove returns, or async")
         if kind == "subscriptions":
@@ -106,38 +112,17 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
     if not operation.follows:
         message = f"the subscription '{path[-1]}' follows no mutation"
         yield error("AMP727", message, path, part="key", help="add for: [NAME_OF_A_MUTATION]")
-    made = {
-        f"{word}{capital(name)}": name
-        for name, model in data.models.items()
-        for word in _MUTATIONS
-        if word not in model.disable_operations and "mutations" not in model.disable_operations
-    }
     answers: dict[str, int] = {}
     for position, entry in enumerate(operation.follows):
         at = (*path, "for", position)
-        if isinstance(entry, str):
-            if entry not in data.mutations and entry not in made:
-                what = "is a query" if entry in data.queries else "does not exist"
-                hint = (
-                    did_you_mean(entry, [*data.mutations, *made])
-                    or "name a mutation, or write {model: NAME, operations: [create]}"
-                )
-                yield error("AMP727", f"the mutation '{entry}' {what}", at, help=hint)
-                continue
-            answers.setdefault(made.get(entry) or _answer(data.mutations[entry]), position)
-        elif entry.model not in data.models:
-            hint = did_you_mean(entry.model, data.models) or f"the models are {', '.join(data.models)}"
-            yield error("AMP727", f"there is no model '{entry.model}'", (*at, "model"), help=hint)
-        else:
-            for index, word in enumerate(entry.operations):
-                if f"{word}{capital(entry.model)}" not in made:
-                    yield error(
-                        "AMP727",
-                        f"the mutation '{word}' of '{entry.model}' is switched off",
-                        (*at, "operations", index),
-                        help="follow another one",
-                    )
-            answers.setdefault(entry.model, position)
+        if entry in operation.follows[:position]:
+            yield error("AMP727", "the mutation stands twice", at, help="keep one of them")
+            continue
+        wrong = tuple(_followed(entry, at, data))
+        yield from wrong
+        if not wrong:
+            model = _made(data).get(entry) if isinstance(entry, str) else entry.model
+            answers.setdefault(model or _answer(data.mutations[entry], entry), position)
     if len(answers) > 1:
         at = (*path, "for", max(answers.values()))
         yield error(
@@ -146,9 +131,43 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
             at,
             help="write a subscription for each",
         )
+    elif operation.returns is not None and answers and _answer(operation, str(path[-1])) not in answers:
+        message = f"subscribers get what the mutation answers: {next(iter(answers))}"
+        yield error("AMP727", message, (*path, "returns"), part="key", help="remove returns")
 
 
-def _answer(operation: OperationConfig) -> str:
-    if operation.returns is None:
+def _made(data: DataConfig) -> dict[str, str]:
+    """Returns the mutations that the API makes: name → model."""
+    return {
+        f"{word}{capital(name)}": name
+        for name, model in data.models.items()
+        for word in _MUTATIONS
+        if word not in model.disable_operations and "mutations" not in model.disable_operations
+    }
+
+
+def _followed(entry: str | ModelMutations, at: YamlPath, data: DataConfig) -> Iterator[Diagnostic]:
+    made = _made(data)
+    if isinstance(entry, str):
+        if entry not in data.mutations and entry not in made:
+            what = f"'{entry}' is a query" if entry in data.queries else f"there is no mutation '{entry}'"
+            hint = "name a mutation, or write {model: NAME, operations: [create]}"
+            hint = did_you_mean(entry, [*data.mutations, *made]) or hint
+            yield error("AMP727", what, at, help=hint)
+    elif entry.model not in data.models:
+        hint = did_you_mean(entry.model, data.models) or f"the models are {', '.join(data.models)}"
+        yield error("AMP727", f"there is no model '{entry.model}'", (*at, "model"), help=hint)
+    else:
+        for index, word in enumerate(entry.operations):
+            if f"{word}{capital(entry.model)}" not in made:
+                message = f"the mutation '{word}' of '{entry.model}' is switched off"
+                yield error("AMP727", message, (*at, "operations", index), help="follow another one")
+
+
+def _answer(operation: OperationConfig, name: str) -> str:
+    """Returns what an operation answers, as text that is the same for the same type."""
+    answer = operation.returns
+    if answer is None:
         return EVENT
-    return operation.returns.ref or operation.returns.type or "a type of its own"
+    called = answer.ref or answer.type or f"a type of its own, of '{name}'"
+    return f"[{called}]" if answer.array else called
