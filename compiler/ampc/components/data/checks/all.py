@@ -10,7 +10,7 @@ from ampc.components.data.checks.operations import custom_operations
 from ampc.components.data.checks.owners import owners_and_groups
 from ampc.components.data.checks.relations import relations
 from ampc.components.data.checks.rules import authorization
-from ampc.components.data.checks.types import custom_types, ruled_types, types
+from ampc.components.data.checks.types import custom_types, ruled_types, stamps, types
 
 SHAPE = (
     names,
@@ -18,6 +18,7 @@ SHAPE = (
     own_types,
     types,
     ruled_types,
+    stamps,
     custom_types,
     identifiers,
     indexes,
