@@ -115,7 +115,7 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
     hint = ""
     if expected == "true or false" and isinstance(value, str) and value.lower() in {"yes", "no", "on", "off"}:
         hint = "write true or false: in YAML 1.2 yes, no, on and off are text"
-    elif expected == "text" and isinstance(value, (int, float)):
+    elif expected in ("text", "text or a reference") and isinstance(value, (int, float)):
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
     elif expected == "a list" and value is not None:
         hint = f"write [{value}]" if isinstance(value, str) else "write it in brackets, or after a dash: [...]"

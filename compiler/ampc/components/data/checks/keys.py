@@ -92,9 +92,11 @@ def _fields(index: IndexConfig, model: ModelConfig, data: DataConfig, path: Yaml
             message = f"'{key}' cannot be part of an index: it takes scalars of text or numbers, and enums"
             yield error("AMP723", message, at, help="use string, id, integer, datetime, an enum, ...")
     own = model.identifier or ["id"]
-    if own == [index.partition_key] and not index.sort_keys:
-        message = f"'{index.partition_key}' identifies items already: an index of it finds one item"
-        yield error("AMP723", message, (*path, "partitionKey"), help="remove the index, or add sortKeys")
+    if own == [index.partition_key, *index.sort_keys]:
+        what = " and ".join(f"'{key}'" for key in own)
+        verb = "identifies" if len(own) == 1 else "identify"
+        message = f"{what} {verb} items already: the index would repeat the table"
+        yield error("AMP723", message, (*path, "partitionKey"), help="remove the index, or choose other keys")
 
 
 def _enum(field: FieldConfig, data: DataConfig) -> bool:

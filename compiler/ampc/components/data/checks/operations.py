@@ -113,11 +113,14 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
         message = f"the subscription '{path[-1]}' follows no mutation"
         yield error("AMP727", message, path, part="key", help="add for: [NAME_OF_A_MUTATION]")
     answers: dict[str, int] = {}
+    seen: set[str] = set()
     for position, entry in enumerate(operation.follows):
         at = (*path, "for", position)
-        if entry in operation.follows[:position]:
-            yield error("AMP727", "the mutation stands twice", at, help="keep one of them")
-            continue
+        names = [entry] if isinstance(entry, str) else [f"{word}{capital(entry.model)}" for word in entry.operations]
+        for number, name in enumerate(names):
+            if name in seen or name in names[:number]:
+                yield error("AMP727", f"the mutation '{name}' stands twice", at, help="keep one of them")
+        seen.update(names)
         wrong = tuple(_followed(entry, at, data))
         yield from wrong
         if not wrong:

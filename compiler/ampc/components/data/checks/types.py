@@ -97,6 +97,10 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
             yield from check_type(inner, (*path, "fields", name), data)
     elif given[0] in ("type", "ref"):
         yield from _named(field, path, given[0], data)
+    if field.element_required and not field.array:
+        hint = "add array: true, or remove it"
+        message = f"'elementRequired' is said of the items of a list, and '{path[-1]}' is none"
+        yield error("AMP701", message, (*path, "elementRequired"), part="key", help=hint)
     if given[0] in _WORDS and model_field:
         yield from checks(field, path)
 

@@ -46,6 +46,9 @@ def auth_rules(nodes: Nodes, directive: ConstDirectiveNode, lists: frozenset[str
     if not isinstance(given, ListValueNode):
         nodes.report("AMP733", "@auth has no rules", directive, "write @auth(rules: [{allow: owner}])")
         return nodes.list_at([], directive)
+    for rule in given.values:
+        if not isinstance(rule, ObjectValueNode):
+            nodes.report("AMP733", "a rule is an object", rule, "write {allow: owner}")
     return nodes.list_at(
         [_rule(nodes, rule, lists) for rule in given.values if isinstance(rule, ObjectValueNode)], given
     )

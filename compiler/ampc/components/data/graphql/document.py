@@ -20,7 +20,7 @@ from graphql import (
 from ampc.components.data.graphql.authorization import NATIVE, auth_rules, native_rules, texts
 from ampc.components.data.graphql.fields import LATER, Fields, is_list
 from ampc.components.data.graphql.nodes import Nodes
-from ampc.diagnostics.model import Label, error
+from ampc.diagnostics.model import error
 from ampc.diagnostics.suggest import did_you_mean
 from ampc.source.spans import Span
 
@@ -83,12 +83,19 @@ class _Reader:
             for field in node.fields or ():
                 self._add(ROOTS[node.name.value], self.fields.operation(field, node.name.value))
         elif isinstance(node, ObjectTypeDefinitionNode):
+            for interface in node.interfaces or ():
+                hint = "write the fields out, and remove implements"
+                self.nodes.report("AMP732", "a schema here has no interfaces", interface, hint)
             models = [directive for directive in node.directives or () if directive.name.value == "model"]
             self._add(*(("models", self._model(node, models[0])) if models else ("types", self._type(node))))
         elif isinstance(node, EnumTypeDefinitionNode):
+            self._directives(node.directives or (), ())
+            for value in node.values or ():
+                self._directives(value.directives or (), ())
             values = [self.nodes.text_at(value.name.value, value) for value in node.values or ()]
             self._add("enums", (self.nodes.text_at(node.name.value, node.name), self.nodes.list_at(values, node)))
         elif isinstance(node, InputObjectTypeDefinitionNode):
+            self._directives(node.directives or (), ())
             pairs = [self.fields.plain(field) for field in node.fields or ()]
             self._add("inputs", (self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(pairs, node)))
         else:
@@ -98,32 +105,24 @@ class _Reader:
 
     def _add(self, section: str, pair: Pair) -> None:
         key: yaml.ScalarNode = pair[0]  # type: ignore[assignment]
-        where = Span(
-            self.nodes.file,
-            key.start_mark.line + 1,
-            key.start_mark.column + 1,
-            key.end_mark.line + 1,
-            key.end_mark.column + 1,
-        )
+        where = self.nodes.place(key)
         name = key.value if section not in (*ROOTS.values(), "typeAuthorization") else f"{section}.{key.value}"
         first = self.seen.setdefault(name, where)
         if first is not where:
-            found = error(
-                "AMP731", f"'{key.value}' is declared twice, first on line {first.line}", where, help="keep one of them"
-            )
-            labels = (*found.labels, Label(first, text="first here", primary=False))
-            self.nodes.found.append(type(found)(found.code, found.severity, found.message, labels, found.help))
+            self.nodes.twice(key, first)
             return
         self.found.setdefault(section, []).append(pair)
 
     def _directives(self, given: tuple[ConstDirectiveNode, ...], allowed: tuple[str, ...]) -> None:
-        for directive in given:
+        for number, directive in enumerate(given):
             name = directive.name.value
-            if name not in allowed:
+            if name in [other.name.value for other in given[:number]]:
+                self.nodes.report("AMP732", f"@{name} stands twice", directive, "keep one of them")
+            elif name not in allowed:
                 hint = (
                     LATER.get(name)
                     or did_you_mean(name, allowed)
-                    or f"a type here takes {', '.join('@' + word for word in allowed)}"
+                    or f"{', '.join('@' + word for word in allowed) or 'no directive'} can stand here"
                 )
                 self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
 
@@ -143,9 +142,9 @@ class _Reader:
         pairs: list[Pair] = [(nodes.text_at("fields", node.name), nodes.map_at(fields, node))]
         pairs += self._keys(node)
         pairs += self._settings(model)
-        for directive in node.directives or ():
-            if directive.name.value == "auth":
-                pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, lists)))
+        auth = [directive for directive in node.directives or () if directive.name.value == "auth"]
+        for directive in auth[:1]:
+            pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, lists)))
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
 
     def _keys(self, node: ObjectTypeDefinitionNode) -> list[Pair]:

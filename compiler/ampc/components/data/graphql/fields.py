@@ -106,7 +106,7 @@ class Fields:
             hint = (
                 LATER.get(name)
                 or did_you_mean(name, allowed)
-                or f"a field here takes {', '.join('@' + word for word in allowed) or 'no directives'}"
+                or f"{', '.join('@' + word for word in allowed) or 'no directive'} can stand here"
             )
             self.nodes.report("AMP732", f"the directive '@{name}' is not supported here", directive, hint)
         return found
@@ -129,6 +129,10 @@ class Fields:
     def plain(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> Pair:
         """Returns a field without directives: an argument, or a field of a custom type."""
         self.directives(node, ())
+        value = getattr(node, "default_value", None)
+        if value is not None:
+            hint = "make it optional, and let the handler choose"
+            self.nodes.report("AMP732", "arguments and inputs have no default here", value, hint)
         return self.nodes.text_at(node.name.value, node.name), self.nodes.map_at(self.typed(node), node)
 
     def model_field(self, node: FieldDefinitionNode, lists: frozenset[str]) -> Pair:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ampc.diagnostics.model import error
+from ampc.diagnostics.model import Label, error
 from ampc.source.spans import Span
 
 if TYPE_CHECKING:
@@ -57,8 +58,26 @@ class Nodes:
         return yaml.SequenceNode(None, list(items), *self.ends(node))  # type: ignore[arg-type]
 
     def map_at(self, pairs: Sequence[Pair], node: Node) -> yaml.MappingNode:
-        """Returns a mapping."""
-        return yaml.MappingNode(None, list(pairs), *self.ends(node))  # type: ignore[arg-type]
+        """Returns a mapping, with each key once."""
+        first: dict[str, yaml.Node] = {}
+        kept: list[Pair] = []
+        for key, value in pairs:
+            if first.setdefault(key.value, key) is key:
+                kept.append((key, value))
+            else:
+                self.twice(key, self.place(first[key.value]))
+        return yaml.MappingNode(None, kept, *self.ends(node))  # type: ignore[arg-type]
+
+    def twice(self, key: yaml.Node, first: Span) -> None:
+        """Records that a name is declared a second time."""
+        found = error("AMP731", f"'{key.value}' is declared twice, first on line {first.line}", self.place(key))
+        labels = (*found.labels, Label(first, text="first here", primary=False))
+        self.found.append(replace(found, labels=labels, help="keep one of them"))
+
+    def place(self, node: yaml.Node) -> Span:
+        """Returns the place of a node made here."""
+        start, end = node.start_mark, node.end_mark
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def span(self, node: Node) -> Span:
         """Returns the place of a GraphQL node; of its first line when it has several."""
