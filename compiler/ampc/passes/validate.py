@@ -188,7 +188,8 @@ def _length(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -
     unit = "characters" if isinstance(details["input"], str) else "entries"
     if low == 1:
         one = "character" if unit == "characters" else "entry"
-        hint = f"write {'some' if one == 'character' else 'an entry'}, or remove '{path[-1]}'"
+        what = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "it"
+        hint = f"write {'some' if one == 'character' else 'an entry'}, or remove {what}"
         return error("AMP206", f"at least one {one} is needed here", path, help=hint)
     words = f"at least {low} {unit} are needed" if low is not None else f"at most {high} {unit} are allowed"
     found = len(details["input"]) if isinstance(details["input"], (str, list, dict)) else 0

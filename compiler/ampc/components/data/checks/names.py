@@ -62,6 +62,9 @@ def fields_of_type(fields: Mapping[str, FieldConfig], path: YamlPath, what: str)
             yield error("AMP704", message, (*path, name), part="key", help=f"for example '{camel(name, 'content')}'")
         elif len(name) > LONGEST:
             yield error("AMP704", _too_long(name), (*path, name), part="key", help="shorten it")
+        elif name in ("and", "or", "not") and path[1] == "models" and len(path) == 4:
+            message = f"'{name}' is a word of the filters that the API makes for fields of models"
+            yield error("AMP704", message, (*path, name), part="key", help="choose another name")
 
 
 def _section_names(data: DataConfig) -> Iterator[Diagnostic]:

@@ -71,6 +71,10 @@ def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diag
         message = f"'{name}' is no field name: letters, digits and underscores, starting with a letter"
         yield error("AMP715", message, at, help=f"for example '{camel(name, 'owner')}'")
         return
+    if name == "filter" and rule.allow == "owner":
+        message = "subscriptions have an argument 'filter' already, and would get another for the owner"
+        yield error("AMP715", message, at, help="choose another name")
+        return
     for model in (
         [str(path[2])]
         if path[1] == "models"

@@ -123,7 +123,7 @@ def _between(data: DataConfig, model: str, other: str, *, wanted: tuple[str, ...
 
 
 def _lower(name: str) -> str:
-    return name[0].lower() + name[1:]
+    return name[:1].lower() + name[1:]
 
 
 def _spell(names: tuple[str, ...]) -> str:
