@@ -39,7 +39,8 @@ def identifiers(document: Document, options: BuildOptions) -> Iterator[Diagnosti
                 hint = did_you_mean(key, model.fields) or f"add '{key}: id!' to fields"
                 yield error("AMP710", f"the model has no field '{key}'", at, help=hint)
         taken = _taken(model.identifier or ["id"])
-        if taken and not {"list", "queries"} & set(model.disable_operations):
+        once = len(set(model.identifier or ())) == len(model.identifier or ())
+        if taken and once and not {"list", "queries"} & set(model.disable_operations):
             message = f"the list of '{name}' has two arguments '{taken}'"
             yield error("AMP710", message, (*path, "identifier"), part="key", help="rename the field")
         field = model.fields.get("id")
