@@ -117,7 +117,7 @@ def _wrong_type(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any
     hint = ""
     if expected == "true or false" and isinstance(value, str) and value.lower() in {"yes", "no", "on", "off"}:
         hint = "write true or false: in YAML 1.2 yes, no, on and off are text"
-    elif expected == "text" and isinstance(value, (int, float)):
+    elif expected in ("text", "text or a reference") and isinstance(value, (int, float)):
         hint = f'quote it: "{value}"' if not isinstance(value, bool) else f'quote it: "{str(value).lower()}"'
     elif expected == "true or false":
         hint = "write true or false"
@@ -194,7 +194,8 @@ def _length(details: ErrorDetails, path: YamlPath, context: Mapping[str, Any]) -
     unit = "characters" if isinstance(details["input"], str) else "entries"
     if low == 1:
         one = "character" if unit == "characters" else "entry"
-        hint = f"write {'some' if one == 'character' else 'an entry'}, or remove '{path[-1]}'"
+        what = f"'{path[-1]}'" if path and isinstance(path[-1], str) else "it"
+        hint = f"write {'some' if one == 'character' else 'an entry'}, or remove {what}"
         return error("AMP206", f"at least one {one} is needed here", path, help=hint)
     words = f"at least {low} {unit} are needed" if low is not None else f"at most {high} {unit} are allowed"
     found = len(details["input"]) if isinstance(details["input"], (str, list, dict)) else 0

@@ -176,6 +176,10 @@ class AuthorizationModes(ConfigModel):
     """A function that decides who a caller is."""
 
 
+def _logging(value: object) -> str:
+    return "settings" if isinstance(value, (dict, Logging)) else "switch"
+
+
 class DataConfig(ConfigModel):
     """A GraphQL API with a table per model."""
 
@@ -229,7 +233,9 @@ class DataConfig(ConfigModel):
     environment: dict[str, Text] = Field(default_factory=dict, max_length=50)
     """Environment variables of JS resolvers: `ctx.env`."""
 
-    logging: bool | Logging = False
+    logging: Annotated[
+        Annotated[bool, Tag("switch")] | Annotated[Logging, Tag("settings")], Discriminator(_logging)
+    ] = False
     """What AppSync writes to CloudWatch Logs."""
 
     xray: bool = False

@@ -75,10 +75,10 @@ class Rule(ConfigModel):
     provider: Literal["userPools", "identityPool", "oidc"] | None = None
     """What proves who the caller is; by default the user pool."""
 
-    field: str | None = None
+    field: str | None = Field(default=None, min_length=1)
     """For `owner`, `owners` and `groups`: the field that holds the owner, the owners, or the groups."""
 
-    groups: list[str] | None = Field(default=None, min_length=1)
+    groups: list[Annotated[str, Field(min_length=1)]] | None = Field(default=None, min_length=1)
     """For `groups`: the names of the groups."""
 
     identity_claim: str | None = Field(default=None, min_length=1)

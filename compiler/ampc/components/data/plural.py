@@ -164,7 +164,7 @@ def plural(word: str) -> str:
             return word[: match.start()] + _cased(match[0], match.expand(replacement))
     if lowered.endswith("s"):
         return word
-    return word + ("S" if word[-1].isupper() else "s")
+    return word + ("S" if word[-1:].isupper() else "s")
 
 
 def _cased(model: str, text: str) -> str:

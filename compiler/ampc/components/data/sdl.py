@@ -98,7 +98,7 @@ def sort_argument(fields: Sequence[str]) -> str:
     first, *rest = fields
     if not rest:
         return first
-    return first[0].lower() + first[1:] + "".join(capital(name) for name in rest)
+    return first[:1].lower() + first[1:] + "".join(capital(name) for name in rest)
 
 
 def _line(field: ModelField, base: str = "", *, optional: bool = False) -> str:

@@ -71,8 +71,8 @@ right:  postId: id   and   post: {belongsTo: Post, references: postId}""",
     Code(
         "AMP709",
         "default that does not fit",
-        """A default is a value of the field's own type; lists and objects have none. It is written into new items that give
-no value.
+        """A default is a value of the field's own type, in the form AppSync wants; lists and objects have none. It is written
+into new items that give no value. createdAt and updatedAt get the time of the request, as a datetime.
 
 wrong:  done: {type: boolean, default: "no"}
 right:  done: {type: boolean, default: false}""",

@@ -67,14 +67,22 @@ def _own(data: DataConfig) -> Iterator[tuple[str, YamlPath]]:
     for name, fields in data.types.items():
         yield from _of_fields(fields, name, ("data", "types", name))
     for path, _, operation in operations(data):
-        title = capital(str(path[-1])) if path[-1] else ""
+        title = str(path[-1])
         if operation.returns is not None:
-            yield from _of_field(operation.returns, f"{title}ReturnType", (*path, "returns"))
-        for name, field in operation.arguments.items():
-            if field.enum is not None:
-                yield f"{title}{capital(name)}", (*path, "arguments", name)
-            elif field.fields is not None:
-                yield f"{title}{capital(name)}Input", (*path, "arguments", name)
+            yield from _of_field(operation.returns, f"{capital(title)}ReturnType", (*path, "returns"))
+        yield from _of_inputs(operation.arguments, title, (*path, "arguments"))
+    for name, fields in data.inputs.items():
+        yield from _of_inputs(fields, name, ("data", "inputs", name))
+
+
+def _of_inputs(fields: Mapping[str, FieldConfig], owner: str, path: YamlPath) -> Iterator[tuple[str, YamlPath]]:
+    for name, field in fields.items():
+        called = inline_name(owner, name)
+        if field.enum is not None:
+            yield called, (*path, name)
+        elif field.fields is not None:
+            yield f"{called}Input", (*path, name)
+            yield from _of_inputs(field.fields, called, (*path, name, "fields"))
 
 
 def _of_fields(fields: Mapping[str, FieldConfig], owner: str, path: YamlPath) -> Iterator[tuple[str, YamlPath]]:

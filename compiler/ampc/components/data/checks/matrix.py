@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
 
+_RULES = {
+    "apiKey": "{allow: publicApiKey}",
+    "userPools": "{allow: authenticated}",
+    "iam": "{allow: authenticated, provider: identityPool}",
+    "oidc": "{allow: authenticated, provider: oidc}",
+    "lambda": "{allow: custom}",
+}
+"""AppSync's authorization mode → the rule that lets its callers in."""
+
 
 def readable(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     """Checks that required fields can be read by everybody who reads their items, and indexes tell who owns an item."""
@@ -39,13 +48,12 @@ def _answers(schema: Schema) -> Iterator[Diagnostic]:
         if operation.returns.type.kind != "custom" or name not in schema.ruled:
             continue
         open_to = {directive.split("(")[0] for directive in directives.get(name, ())}
-        missing = dict.fromkeys(DIRECTIVES[rule.gate] for rule in operation.rules)
-        for directive in missing:
+        for gate in dict.fromkeys(rule.gate for rule in operation.rules):
+            directive = DIRECTIVES[gate]
             if directive not in open_to:
                 message = f"'{operation.name}' answers '{name}', whose fields are closed to its callers: {directive} is missing"
-                yield warning(
-                    "AMP728", message, operation.path, part="key", help=f"write type {name} {directive} {{ ... }}"
-                )
+                hint = f"add {_RULES[gate]} to data.typeAuthorization.{name}; in SDL: type {name} {directive}"
+                yield warning("AMP728", message, operation.path, part="key", help=hint)
 
 
 def _required(model: Model) -> Iterator[Diagnostic]:

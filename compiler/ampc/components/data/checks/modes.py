@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
 
+_SET_UP = {"oidc": "{name: NAME, issuerUrl: https://...}", "lambda": "{function: NAME}"}
+
 
 def modes(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     """Checks that the default mode is there, and that the key's expiry is a day a template can hold."""
@@ -36,9 +38,8 @@ def modes(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
         )
     for word, given in (("oidc", chosen.oidc), ("lambda", chosen.authorizer)):
         if mode == word and given is None:
-            yield error(
-                "AMP712", f"the mode '{word}' is not set up", (*path, "default"), help=f"add authorizationModes.{word}"
-            )
+            hint = f"add data.authorizationModes.{word}: {_SET_UP[word]}"
+            yield error("AMP712", f"the mode '{word}' is not set up", (*path, "default"), help=hint)
     if chosen.authorizer is not None and chosen.authorizer.function not in (document.functions or {}):
         name = chosen.authorizer.function
         hint = did_you_mean(name, document.functions or {}) or "declare it under functions"

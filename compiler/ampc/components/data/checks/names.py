@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Place = YamlPath | Span
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*\Z")
+LONGEST = 100
+"""Logical IDs hold some names twice, and CloudFormation takes 255 characters."""
+
 _RESERVED = frozenset(
     {"Query", "Mutation", "Subscription", *SCALARS.values(), "String", "Int", "Float", "Boolean", "ID"}
 )
@@ -59,6 +62,11 @@ def fields_of_type(fields: Mapping[str, FieldConfig], path: YamlPath, what: str)
         if not NAME.match(name):
             message = f"'{name}' is no field name: letters, digits and underscores, starting with a letter"
             yield error("AMP704", message, (*path, name), part="key", help=f"for example '{camel(name, 'content')}'")
+        elif len(name) > LONGEST:
+            yield error("AMP704", _too_long(name), (*path, name), part="key", help="shorten it")
+        elif name in ("and", "or", "not") and path[1] == "models" and len(path) == 4:
+            message = f"'{name}' is a word of the filters that the API makes for fields of models"
+            yield error("AMP704", message, (*path, name), part="key", help="choose another name")
 
 
 def _section_names(data: DataConfig) -> Iterator[Diagnostic]:
@@ -104,11 +112,17 @@ def _unusable(name: str) -> tuple[str, str] | None:
             f"'{name}' is no name: letters, digits and underscores, starting with a letter",
             f"for example '{capital(camel(name, 'Todo'))}'",
         )
+    if len(name) > LONGEST:
+        return _too_long(name), "shorten it"
     if name in _RESERVED:
         return f"the name '{name}' is reserved", "choose another name"
     if _BASE.match(name) or re.match(r"Model.+(Connection|Input)\Z", name):
         return f"the name '{name}' is one that the API makes itself", "choose another name"
     return None
+
+
+def _too_long(name: str) -> str:
+    return f"the name '{name[:20]}...' has {len(name)} characters, and {LONGEST} is the most"
 
 
 def camel(name: str, other: str) -> str:
@@ -164,6 +178,8 @@ def root_fields(document: Document, options: BuildOptions) -> Iterator[Diagnosti
         if not NAME.match(name):
             message = f"'{name}' is no name of an operation: letters, digits and underscores, starting with a letter"
             yield error("AMP704", message, path, part="key", help=f"for example '{camel(name, 'sayHello')}'")
+        elif len(name) > LONGEST:
+            yield error("AMP704", _too_long(name), path, part="key", help="shorten it")
         word = {"queries": "query", "mutations": "mutation", "subscriptions": "subscription"}[kind]
         yield from _once(seen, f"the {word} '{name}'", name, Label(path, "key"), "rename it")
 

@@ -11,10 +11,15 @@ from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ampc.components.data.config import DataConfig
-    from ampc.components.data.config_operations import HandlerConfig, OperationConfig, SubscriptionConfig
+    from ampc.components.data.config_operations import (
+        HandlerConfig,
+        ModelMutations,
+        OperationConfig,
+        SubscriptionConfig,
+    )
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
@@ -29,11 +34,11 @@ def custom_operations(document: Document, options: BuildOptions) -> Iterator[Dia
     for path, kind, operation in operations(data):
         yield from _handlers(operation, path, document)
         last = operation.handler[-1] if operation.handler else None
-        asynchronous = last is not None and last.function is not None and last.asynchronous
+        asynchronous = last is not None and last.asynchronous and last.function is not None
         if kind != "subscriptions" and operation.returns is None and not asynchronous:
             message = f"'{path[-1]}' does not say what it answers"
             yield error("AMP726", message, path, part="key", help="add returns: string, or the name of a type or model")
-        if operation.returns is not None and asynchronous and _answer(operation) != EVENT:
+        if operation.returns is not None and asynchronous and _answer(operation, "") != EVENT:
             message = "the caller does not wait for the function, so the answer is {success: true}"
             yield error("AMP726", message, (*path, "returns"), part="key", help="remove returns, or async")
         if kind == "subscriptions":
@@ -117,56 +122,65 @@ def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) ->
     if not operation.follows:
         message = f"the subscription '{path[-1]}' follows no mutation"
         yield error("AMP727", message, path, part="key", help="add for: [NAME_OF_A_MUTATION]")
-    made = {
+    answers: dict[str, int] = {}
+    seen: set[str] = set()
+    for position, entry in enumerate(operation.follows):
+        at = (*path, "for", position)
+        names = [entry] if isinstance(entry, str) else [f"{word}{capital(entry.model)}" for word in entry.operations]
+        for number, name in enumerate(names):
+            if name in seen or name in names[:number]:
+                yield error("AMP727", f"the mutation '{name}' stands twice", at, help="keep one of them")
+        seen.update(names)
+        wrong = tuple(_followed(entry, at, data))
+        yield from wrong
+        if not wrong:
+            model = _made(data).get(entry) if isinstance(entry, str) else entry.model
+            answers.setdefault(model or _answer(data.mutations[entry], entry), position)
+    if len(answers) > 1:
+        at = (*path, "for", max(answers.values()))
+        yield error(
+            "AMP727",
+            f"the mutations answer different things: {', '.join(answers)}",
+            at,
+            help="write a subscription for each",
+        )
+    elif operation.returns is not None and answers and _answer(operation, str(path[-1])) not in answers:
+        message = f"subscribers get what the mutation answers: {next(iter(answers))}"
+        yield error("AMP727", message, (*path, "returns"), part="key", help="remove returns")
+
+
+def _made(data: DataConfig) -> dict[str, str]:
+    """Returns the mutations that the API makes: name → model."""
+    return {
         f"{word}{capital(name)}": name
         for name, model in data.models.items()
         for word in _MUTATIONS
         if word not in model.disable_operations and "mutations" not in model.disable_operations
     }
-    answers: dict[str, int] = {}
-    for position, entry in enumerate(operation.follows):
-        at = (*path, "for", position)
-        if isinstance(entry, str):
-            if entry not in data.mutations and entry not in made:
-                what = "is a query" if entry in data.queries else "does not exist"
-                hint = (
-                    did_you_mean(entry, [*data.mutations, *made])
-                    or "name a mutation, or write {model: NAME, operations: [create]}"
-                )
-                yield error("AMP727", f"the mutation '{entry}' {what}", at, help=hint)
-                continue
-            answers.setdefault(made.get(entry) or _answer(data.mutations[entry]), position)
-        elif entry.model not in data.models:
-            hint = did_you_mean(entry.model, data.models) or f"the models are {', '.join(data.models)}"
-            yield error("AMP727", f"there is no model '{entry.model}'", (*at, "model"), help=hint)
-        else:
-            for index, word in enumerate(entry.operations):
-                if f"{word}{capital(entry.model)}" not in made:
-                    yield error(
-                        "AMP727",
-                        f"the mutation '{word}' of '{entry.model}' is switched off",
-                        (*at, "operations", index),
-                        help="follow another one",
-                    )
-            answers.setdefault(entry.model, position)
-    yield from _told(operation, answers, path)
 
 
-def _told(operation: SubscriptionConfig, answers: Mapping[str, int], path: YamlPath) -> Iterator[Diagnostic]:
-    """Checks that subscribers are told what the mutations answer: AppSync hands on the same value."""
-    if len(answers) > 1:
-        at = (*path, "for", max(answers.values()))
-        message = f"the mutations answer different things: {', '.join(answers)}"
-        yield error("AMP727", message, at, help="write a subscription for each")
-    elif answers and operation.returns is not None and _answer(operation) not in answers:
-        answer = next(iter(answers))
-        message = f"the subscription answers with type {_answer(operation)}, the mutation it follows with type {answer}"
-        hint = f"answer with type {answer}: subscribers are told what the mutation answers"
-        yield error("AMP727", message, (*path, "returns"), part="key", help=hint)
+def _followed(entry: str | ModelMutations, at: YamlPath, data: DataConfig) -> Iterator[Diagnostic]:
+    made = _made(data)
+    if isinstance(entry, str):
+        if entry not in data.mutations and entry not in made:
+            what = f"'{entry}' is a query" if entry in data.queries else f"there is no mutation '{entry}'"
+            hint = "name a mutation, or write {model: NAME, operations: [create]}"
+            hint = did_you_mean(entry, [*data.mutations, *made]) or hint
+            yield error("AMP727", what, at, help=hint)
+    elif entry.model not in data.models:
+        hint = did_you_mean(entry.model, data.models) or f"the models are {', '.join(data.models)}"
+        yield error("AMP727", f"there is no model '{entry.model}'", (*at, "model"), help=hint)
+    else:
+        for index, word in enumerate(entry.operations):
+            if f"{word}{capital(entry.model)}" not in made:
+                message = f"the mutation '{word}' of '{entry.model}' is switched off"
+                yield error("AMP727", message, (*at, "operations", index), help="follow another one")
 
 
-def _answer(operation: OperationConfig) -> str:
-    if operation.returns is None:
+def _answer(operation: OperationConfig, name: str) -> str:
+    """Returns what an operation answers, as text that is the same for the same type."""
+    answer = operation.returns
+    if answer is None:
         return EVENT
-    name = operation.returns.ref or operation.returns.type or "a type of its own"
-    return f"[{name}]" if operation.returns.array else name
+    called = answer.ref or answer.type or f"a type of its own, of '{name}'"
+    return f"[{called}]" if answer.array else called

@@ -123,7 +123,7 @@ def _between(data: DataConfig, model: str, other: str, *, wanted: tuple[str, ...
 
 
 def _lower(name: str) -> str:
-    return name[0].lower() + name[1:]
+    return name[:1].lower() + name[1:]
 
 
 def _spell(names: tuple[str, ...]) -> str:
@@ -156,7 +156,11 @@ def _key(
         elif not is_key(field):
             message = f"'{child_name}.{name}' cannot hold the key of '{parent_name}': it is no single text or number"
             behind = references(field)
-            hint = f"did you mean '{behind[0]}'?" if len(behind) == 1 else f"use a field of type {type_}"
+            hint = (
+                f"did you mean '{behind[0]}'?"
+                if len(behind) == 1 and behind != (name,)
+                else f"use a field of type {type_}"
+            )
             yield error("AMP721", message, where, help=hint)
         elif _NUMBERS.get(field.type or "") != _NUMBERS.get(type_):
             message = f"'{child_name}.{name}' is of type {field.type}, the key field '{own[position]}' of '{parent_name}' of type {type_}"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ampc.components.data.checks.common import all_rules, operations, relation, section
-from ampc.components.data.checks.names import NAME, camel
+from ampc.components.data.checks.common import all_rules, operations, section
 from ampc.components.data.config_rules import FunctionCaller
 from ampc.components.data.modes import has_api_key
-from ampc.diagnostics.model import Diagnostic, Label, Severity, error, warning
+from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
 
-_OWNERS = ("owner", "owners")
-_GROUPS = ("groups", "group")
+OWNERS = ("owner", "owners")
+GROUPS = ("groups", "group")
 _ACTIONS = ("query", "mutate", "listen")
 
 
@@ -44,7 +43,7 @@ def authorization(document: Document, options: BuildOptions) -> Iterator[Diagnos
         if not (operation.authorization if operation.authorization is not None else general):
             message = f"nobody may call '{path[-1]}': it has no authorization rule"
             yield error("AMP711", message, path, part="key", help="add authorization: [{allow: authenticated}]")
-        elif operation.authorization is None and any(_of_an_item(rule) for rule in general):
+        elif operation.authorization is None and any(of_an_item(rule) for rule in general):
             message = (
                 f"'{path[-1]}' has no rules of its own, and those of the section need an item with an owner or a group"
             )
@@ -84,6 +83,11 @@ def _callers(rule: Rule) -> list[tuple[str, ...]]:
     if rule.groups:
         return [("groups", *who[1:], group) for group in rule.groups]
     return [(*who, rule.field or "")]
+
+
+def of_an_item(rule: Rule) -> bool:
+    """Tells whether a rule reads an item to know who may use it."""
+    return rule.allow in OWNERS or (rule.allow in GROUPS and rule.field is not None)
 
 
 def _function(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
@@ -136,11 +140,11 @@ def _provider(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagno
 
 
 _MEANS = {
-    "provider": ("authenticated", *_OWNERS, *_GROUPS),
-    "field": (*_OWNERS, *_GROUPS),
-    "groups": _GROUPS,
-    "identity_claim": _OWNERS,
-    "claim": _GROUPS,
+    "provider": ("authenticated", *OWNERS, *GROUPS),
+    "field": (*OWNERS, *GROUPS),
+    "groups": GROUPS,
+    "identity_claim": OWNERS,
+    "claim": GROUPS,
 }
 
 
@@ -170,106 +174,19 @@ def _operations(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
 
 
 def _needs(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
-    if rule.provider == "identityPool" and rule.allow in (*_OWNERS, *_GROUPS):
+    if rule.provider == "identityPool" and rule.allow in (*OWNERS, *GROUPS):
         message = f"the identity pool does not tell the rule '{rule.allow}' who the caller is"
         yield error("AMP713", message, (*path, "provider"), help="use userPools or oidc")
-    if rule.allow in _GROUPS and rule.groups is None and rule.field is None:
+    if rule.allow in GROUPS and rule.groups is None and rule.field is None:
         yield error(
             "AMP713",
             f"the rule '{rule.allow}' names no groups",
             path,
             help="add groups: [ADMINS], or the field that holds them",
         )
-    if rule.allow in _GROUPS and rule.groups is not None and rule.field is not None:
+    if rule.allow in GROUPS and rule.groups is not None and rule.field is not None:
         yield error(
             "AMP713", "the rule has groups and a field of groups", (*path, "field"), part="key", help="write two rules"
         )
     if rule.allow == "owners" and rule.field is None:
         yield error("AMP713", "the rule 'owners' needs the field that lists them", path, help="add field: editors")
-
-
-def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
-    """Checks that owner fields hold text, and that groups are those of the user pool."""
-    del options
-    data = section(document)
-    known = [
-        group if isinstance(group, str) else getattr(group, "name", "")
-        for group in (document.auth.groups if document.auth else [])
-    ]
-    for path, rule in all_rules(data):
-        for index, group in enumerate(rule.groups or ()):
-            if known and group not in known and rule.claim is None and rule.provider != "oidc":
-                yield warning(
-                    "AMP714",
-                    f"auth has no group '{group}'",
-                    (*path, "groups", index),
-                    help=did_you_mean(group, known) or "add it to auth.groups",
-                )
-        if path[1] in ("queries", "mutations", "subscriptions", "typeAuthorization"):
-            yield from _operation(path, rule)
-        elif not rule.function:
-            yield from _item_field(path, rule, document)
-
-
-def _of_an_item(rule: Rule) -> bool:
-    """Tells whether a rule reads an item to know who may use it."""
-    return rule.allow in _OWNERS or (rule.allow in _GROUPS and rule.field is not None)
-
-
-def _operation(path: YamlPath, rule: Rule) -> Iterator[Diagnostic]:
-    if _of_an_item(rule):
-        what = "a custom type" if path[1] == "typeAuthorization" else "an operation"
-        message = f"{what} has no item that an owner or a group could be read from"
-        yield error(
-            "AMP729", message, (*path, "allow"), help="allow authenticated or named groups, and check in the handler"
-        )
-    elif rule.to is not None:
-        yield error(
-            "AMP729",
-            "'to' has no meaning here: an operation is called or not",
-            (*path, "to"),
-            part="key",
-            help="remove it",
-        )
-
-
-def _item_field(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagnostic]:
-    data = section(document)
-    if not _of_an_item(rule) or (rule.allow == "owners" and rule.field is None):
-        return
-    name = rule.field or "owner"
-    at = (*path, "field") if rule.field else path
-    if not NAME.match(name):
-        message = f"'{name}' is no field name: letters, digits and underscores, starting with a letter"
-        yield error("AMP715", message, at, help=f"for example '{camel(name, 'owner')}'")
-        return
-    for model in (
-        [str(path[2])]
-        if path[1] == "models"
-        else [key for key, value in data.models.items() if value.authorization is None]
-    ):
-        field = data.models[model].fields.get(name)
-        if field is None:
-            if rule.allow in _GROUPS or rule.allow == "owners":
-                type_ = "[string]" if rule.allow == "owners" else "string"
-                hint = did_you_mean(name, data.models[model].fields) or f"add '{name}: {type_}' to its fields"
-                message = f"the model '{model}' has no field '{name}': the rule lets nobody in"
-                yield warning("AMP715", message, at, help=hint)
-            continue
-        text = field.type in ("string", "id", "email", "phone")
-        if relation(field)[0]:
-            message = f"'{name}' of '{model}' is a relation: it is no stored value that a rule could compare"
-            yield error("AMP715", message, at, help="name a field of type string")
-        elif rule.allow == "owner" and (field.array or not text):
-            hint = f"write allow: owners, or {name}: string" if field.array and text else f"write {name}: string"
-            yield error("AMP715", f"the owner field '{name}' of '{model}' must be a string", at, help=hint)
-        elif rule.allow == "owners" and not (field.array and text):
-            hint = f"write {name}: [string]" if not text else f"write allow: owner, or {name}: [string]"
-            yield error("AMP715", f"the field '{name}' of '{model}' must be a list of strings", at, help=hint)
-        elif rule.allow in _GROUPS and not text:
-            yield error(
-                "AMP715",
-                f"the group field '{name}' of '{model}' must be a string or a list of strings",
-                at,
-                help=f"write {name}: string",
-            )

@@ -9,7 +9,7 @@ from ampc.components.data.checks.names import fields_of_type, values
 from ampc.components.data.checks.values import checks, default
 from ampc.components.data.front import EVENT
 from ampc.components.data.model import SCALARS
-from ampc.diagnostics.model import Diagnostic, error
+from ampc.diagnostics.model import Diagnostic, error, warning
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -38,6 +38,18 @@ def types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     for path, _, operation in operations(data):
         if operation.returns is not None:
             yield from check_type(operation.returns, (*path, "returns"), data)
+
+
+def stamps(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+    """Warns of declared timestamps that cannot hold the time that the API writes."""
+    del options
+    for name, model in section(document).models.items():
+        for stamp in ("createdAt", "updatedAt") if model.timestamps else ():
+            field = model.fields.get(stamp)
+            if field is not None and (field.array or field.type not in ("datetime", "string")):
+                message = f"the API writes a datetime into '{stamp}', which has another type"
+                hint = f"write {stamp}: datetime, or timestamps: false"
+                yield warning("AMP709", message, ("data", "models", name, "fields", stamp), part="key", help=hint)
 
 
 def ruled_types(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -85,6 +97,10 @@ def check_type(field: FieldConfig, path: YamlPath, data: DataConfig) -> Iterator
             yield from check_type(inner, (*path, "fields", name), data)
     elif given[0] in ("type", "ref"):
         yield from _named(field, path, given[0], data)
+    if field.element_required and not field.array:
+        hint = "add array: true, or remove it"
+        message = f"'elementRequired' is said of the items of a list, and '{path[-1]}' is none"
+        yield error("AMP701", message, (*path, "elementRequired"), part="key", help=hint)
     if given[0] in _WORDS and model_field:
         yield from checks(field, path)
 

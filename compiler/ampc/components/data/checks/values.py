@@ -112,15 +112,10 @@ def checks(field: FieldConfig, path: YamlPath) -> Iterator[Diagnostic]:
     low, high = _bounds(field, ("min_length",), ("max_length",))
     if low is None or high is None or low <= high:
         low, high = _bounds(field, ("gt", "gte", "positive"), ("lt", "lte", "negative"))
+    # Amplify takes such checks: the field can still be left out.
     if low is not None and high is not None and low > high:
-        # Amplify takes such a field.
-        yield warning(
-            "AMP719",
-            "no value could pass all of these checks",
-            (*path, "validate"),
-            part="key",
-            help="widen or swap the limits",
-        )
+        message, hint = "no value could pass all of these checks", "widen or swap the limits"
+        yield warning("AMP719", message, (*path, "validate"), part="key", help=hint)
 
 
 def _check(field: FieldConfig, check: ValidatorConfig, word: str, at: YamlPath) -> Iterator[Diagnostic]:

@@ -56,7 +56,6 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
         'add @function(name: "NAME"), or {path}: {js} to amplify.yaml',
     ),
     ("AMP725", r"declare it under functions", "declare it under functions in amplify.yaml"),
-    ("AMP723", r"add sortKeys", "add sortKeyFields"),
     ("AMP726", r"remove returns, or async", "write EventInvocationResponse, or remove invocationType: Event"),
     ("AMP727", r"add for: \[NAME_OF_A_MUTATION\]", 'add @aws_subscribe(mutations: ["NAME_OF_A_MUTATION"])'),
     ("AMP727", r"name a mutation, or write \{model: NAME, .*", "name a field of Mutation, or one of a model: createTodo"),

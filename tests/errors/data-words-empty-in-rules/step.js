@@ -1,0 +1,2 @@
+export const request = (ctx) => ({ payload: ctx.args });
+export const response = (ctx) => ctx.result;
