@@ -79,12 +79,21 @@ def texts(nodes: Nodes, value: ValueNode) -> Iterator[yaml.Node]:
             nodes.report("AMP733", "text is needed here", item, 'write it in quotes: "name"')
 
 
-def _rule(nodes: Nodes, rule: ObjectValueNode, lists: frozenset[str]) -> yaml.Node:
-    fields = {field.name.value: field for field in rule.fields}
-    for name, field in fields.items():
+def _fields(nodes: Nodes, rule: ObjectValueNode) -> dict[str, ObjectFieldNode]:
+    """Returns what a rule says, by name: each once, and nothing that rules do not have."""
+    found: dict[str, ObjectFieldNode] = {}
+    for field in rule.fields:
+        name = field.name.value
         if name not in RULE_KEYS:
             hint = did_you_mean(name, RULE_KEYS) or f"a rule has {', '.join(RULE_KEYS)}"
             nodes.report("AMP733", f"a rule of @auth has no '{name}'", field.name, hint)
+        elif found.setdefault(name, field) is not field:
+            nodes.report("AMP733", f"'{name}' stands twice in the rule", field, "write two rules")
+    return found
+
+
+def _rule(nodes: Nodes, rule: ObjectValueNode, lists: frozenset[str]) -> yaml.Node:
+    fields = _fields(nodes, rule)
     allow = _word(fields.get("allow"))
     provider = _word(fields.get("provider"))
     if allow is None:

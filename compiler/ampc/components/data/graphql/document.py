@@ -26,7 +26,7 @@ from ampc.source.spans import Span
 
 if TYPE_CHECKING:
     import yaml
-    from graphql import ConstDirectiveNode, DefinitionNode
+    from graphql import ConstDirectiveNode, ConstValueNode, DefinitionNode
 
     from ampc.components.data.graphql.nodes import Pair
     from ampc.diagnostics.model import Diagnostic
@@ -187,16 +187,17 @@ class _Reader:
                 null = isinstance(value, NullValueNode)
                 given = nodes.plain_at("null", value) if null else next(texts(nodes, value), nodes.text_at("", value))
                 pairs.append((nodes.text_at(name, argument.name), given))
-            elif name == "projection" and isinstance(value, ObjectValueNode):
+            elif name == "projection":
                 pairs.append((nodes.text_at("projection", argument.name), self._projection(value)))
         if not queried:
             # Without queryField Amplify makes a query only when the schema builder asks for one.
             pairs.append((nodes.text_at("queryField", directive.name), nodes.plain_at("null", directive.name)))
         return nodes.map_at(pairs, directive)
 
-    def _projection(self, value: ObjectValueNode) -> yaml.Node:
+    def _projection(self, value: ConstValueNode) -> yaml.Node:
         nodes = self.nodes
-        found = {field.name.value: field.value for field in value.fields}
+        fields = value.fields if isinstance(value, ObjectValueNode) else ()
+        found = {field.name.value: field.value for field in fields}
         kind = found.get("type")
         if isinstance(kind, EnumValueNode) and kind.value in ("ALL", "KEYS_ONLY"):
             return nodes.text_at(kind.value, kind)
@@ -231,6 +232,9 @@ class _Reader:
                 off.append(nodes.text_at(name, argument.name))
             elif name in _GROUPS and isinstance(value, ObjectValueNode):
                 off += self._switched_off(name, value)
+            elif name in _GROUPS:
+                hint = f"write {name}: null, or {name}: {{{_GROUPS[name][0]}: null}}"
+                nodes.report("AMP732", f"this does not tell which {name} there are", value, hint)
         if off:
             pairs.append((nodes.text_at("disableOperations", model.name), nodes.list_at(off, model)))
         return pairs

@@ -129,6 +129,7 @@ class Fields:
     def plain(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> Pair:
         """Returns a field without directives: an argument, or a field of a custom type."""
         self.directives(node, ())
+        self._no_arguments(node)
         value = getattr(node, "default_value", None)
         if value is not None:
             hint = "make it optional, and let the handler choose"
@@ -138,6 +139,7 @@ class Fields:
     def model_field(self, node: FieldDefinitionNode, lists: frozenset[str]) -> Pair:
         """Returns a field of a model."""
         nodes, found = self.nodes, self.directives(node, FIELD_DIRECTIVES)
+        self._no_arguments(node)
         for name, several in found.items():
             for again in several[1:] if name not in ("index", "validate") else ():
                 nodes.report("AMP732", f"@{name} stands twice", again, "keep one of them")
@@ -149,6 +151,9 @@ class Fields:
                 nodes.report("AMP732", "@default needs a value here", directive, '@default(value: "0")')
             elif isinstance(value, StringValueNode):
                 pairs.append((nodes.text_at("default", directive.name), self._default(value, spelled(node.type))))
+            else:
+                hint = f'@default(value: "{print_ast(value)}")'
+                nodes.report("AMP732", "the value of @default is text, whatever the type", value, hint)
         if "validate" in found:
             checks = [self._validator(directive) for directive in found["validate"]]
             pairs.append((nodes.text_at("validate", found["validate"][0].name), nodes.list_at(checks, node)))
@@ -156,6 +161,11 @@ class Fields:
             directive = found["auth"][0]
             pairs.append((nodes.text_at("authorization", directive.name), auth_rules(nodes, directive, lists)))
         return nodes.text_at(node.name.value, node.name), nodes.map_at(pairs, node)
+
+    def _no_arguments(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> None:
+        for argument in getattr(node, "arguments", None) or ():
+            hint = "declare a field of Query, Mutation or Subscription"
+            self.nodes.report("AMP732", "only queries, mutations and subscriptions have arguments", argument, hint)
 
     def _relation(self, node: FieldDefinitionNode, kind: str, directive: ConstDirectiveNode) -> list[Pair]:
         nodes = self.nodes
@@ -250,6 +260,9 @@ class Fields:
             pairs.append((nodes.text_at("function", directive.name), nodes.text_at(name.value, name)))
         else:
             nodes.report("AMP732", "@function needs a name", directive, '@function(name: "sayHello")')
+        if kind is not None and print_ast(kind) not in ("Event", "RequestResponse"):
+            hint = "write Event or RequestResponse, without quotes"
+            nodes.report("AMP732", f"there is no invocationType {print_ast(kind)}", kind, hint)
         if isinstance(kind, EnumValueNode) and kind.value == "Event":
             pairs.append((nodes.text_at("async", kind), nodes.plain_at("true", kind)))
         return nodes.map_at(pairs, directive)
