@@ -9,8 +9,8 @@ CODES: tuple[Code, ...] = (
         "AMP719",
         "check that its field cannot have",
         """Each entry of 'validate' is one check and perhaps a message. Text has minLength, maxLength, startsWith, endsWith
-and matches; numbers have gt, gte, lt, lte, positive and negative. Lists, enums and other types have none, and a check that no
-value could pass is refused.
+and matches; numbers have gt, gte, lt, lte, positive and negative. Lists, enums and other types have none, and checks that no
+value could pass are a warning.
 
 wrong:  {type: integer, validate: [{minLength: 3}]}
 right:  {type: integer, validate: [{gte: 3, message: at least three}]}""",

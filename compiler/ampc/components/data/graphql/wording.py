@@ -57,6 +57,7 @@ PHRASES: tuple[tuple[str, str, str], ...] = (
     ),
     ("AMP725", r"declare it under functions", "declare it under functions in amplify.yaml"),
     ("AMP726", r"remove returns, or async", "write EventInvocationResponse, or remove invocationType: Event"),
+    ("AMP727", r"remove returns", "give it the type that the mutation answers"),
     ("AMP727", r"add for: \[NAME_OF_A_MUTATION\]", 'add @aws_subscribe(mutations: ["NAME_OF_A_MUTATION"])'),
     ("AMP727", r"name a mutation, or write \{model: NAME, .*", "name a field of Mutation, or one of a model: createTodo"),
     ("AMP729", r"'to' has no meaning", "'operations' has no meaning"),
