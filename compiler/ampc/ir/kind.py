@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _PLAIN_NAME = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[0-9]+)\Z")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
@@ -40,6 +40,12 @@ class Kind:
     def at(self, *names: str) -> Address:
         """Returns the address of one resource of this kind."""
         return Address(self, names)
+
+    def numbered(self, number: int) -> Kind:
+        """Returns the kind of the n-th of several resources that stand for one; the first has no number."""
+        if number == 1:
+            return self
+        return replace(self, pattern=f"{self.pattern}{number}", id_pattern=f"{self.id_pattern}{number}")
 
     def spell(self, pattern: str, names: tuple[str, ...]) -> str:
         """Returns the address, logical ID or alias pattern of this kind with its placeholders filled."""

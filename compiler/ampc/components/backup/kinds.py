@@ -8,5 +8,7 @@ VAULT = Kind("backup.vault", "AWS::Backup::BackupVault", "BackupVault", stateful
 PLAN = Kind("backup.plan", "AWS::Backup::BackupPlan", "BackupPlan")
 SELECTION = Kind("backup.selection", "AWS::Backup::BackupSelection", "BackupSelection")
 ROLE = Kind("backup.role", "AWS::IAM::Role", "BackupRole")
+POLICY = Kind("backup.policy", "AWS::IAM::ManagedPolicy", "BackupPolicy")
+"""Numbered from the second on; there are some only when the role has no room for all tables."""
 
-KINDS = (VAULT, PLAN, SELECTION, ROLE)
+KINDS = (VAULT, PLAN, SELECTION, ROLE, POLICY)

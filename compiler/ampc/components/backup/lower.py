@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ampc.cfn.statements import document_of, trust
 from ampc.components.backup.kinds import PLAN, ROLE, SELECTION, VAULT
+from ampc.components.backup.policies import PATH, lower_role
 from ampc.components.backup.schedule import expression
-from ampc.components.backup.select import Wrong, select
+from ampc.components.backup.select import Selected, Wrong, select
 from ampc.components.function.cron import Wrong as WrongSchedule
 from ampc.components.function.targets import arns
-from ampc.ir.values import At, GetAtt, Ref, Sub, pseudo
+from ampc.ir.values import At, GetAtt, Ref, pseudo
 
 if TYPE_CHECKING:
     from ampc.components.backup.config import BackupConfig, BackupRule
     from ampc.config.document import Document
     from ampc.ir.builder import Builder
-    from ampc.ir.values import Json, Value
-    from ampc.source.spans import YamlPath
+    from ampc.ir.values import Value
 
-PATH: YamlPath = ("backup",)
-_OF_TABLES = (
-    "dynamodb:CreateBackup",
-    "dynamodb:DescribeTable",
-    "dynamodb:ListTagsOfResource",
-    "dynamodb:StartAwsBackupJob",
-)
-_OF_BACKUPS = ("dynamodb:DeleteBackup", "dynamodb:DescribeBackup")
-_HERE = "${AWS::Region}:${AWS::AccountId}"
+_NAME = 50 - len("-12345678-1234-1234-1234-123456789012")
+"""What the name of a plan has room for, beside the stack's own part."""
 
 
 def lower(document: Document, build: Builder) -> None:
@@ -37,18 +29,14 @@ def lower(document: Document, build: Builder) -> None:
     if backup.vault.existing is None:
         _vault(backup, build)
     found = _tables(backup, document)
-    properties: dict[str, Value] = {
-        "AssumeRolePolicyDocument": document_of(trust("backup.amazonaws.com")),
-        "Policies": [{"PolicyName": "backup", "PolicyDocument": _policy(found, backup, document)}],
-    }
-    build.resource(ROLE.at(), properties, PATH)
+    lower_role(found, backup, document, build)
     rules: list[Value] = [_rule(rule, backup, index) for index, rule in enumerate(backup.rules)]
-    name = document.name or "backup"
-    build.resource(PLAN.at(), {"BackupPlan": {"BackupPlanName": name[:50], "BackupPlanRule": rules}}, (*PATH, "rules"))
+    plan = {"BackupPlanName": _unique((document.name or "backup")[:_NAME]), "BackupPlanRule": rules}
+    build.resource(PLAN.at(), {"BackupPlan": plan}, (*PATH, "rules"))
     chosen = {
         "SelectionName": "tables",
         "IamRoleArn": GetAtt(ROLE.at(), "Arn"),
-        "Resources": At([At(arn, at) for arn, at in found], (*PATH, "select")),
+        "Resources": At([At(table.arn, table.path) for table in found], (*PATH, "select")),
     }
     build.resource(SELECTION.at(), {"BackupPlanId": Ref(PLAN.at()), "BackupSelection": chosen}, (*PATH, "select"))
 
@@ -63,15 +51,18 @@ def _vault(backup: BackupConfig, build: Builder) -> None:
             "MaxRetentionDays": vault.lock.given("max_retention_days", at),
             "ChangeableForDays": vault.lock.given("changeable_for_days", at),
         }
-    # A vault that outlives its stack must not be in the way of the next one.
-    unique = {"Fn::Select": [2, {"Fn::Split": ["/", pseudo("AWS::StackId")]}]}
     properties: dict[str, Value] = {
-        "BackupVaultName": At(vault.name, path) if vault.name else {"Fn::Join": ["-", ["backup", unique]]},
+        "BackupVaultName": At(vault.name, path) if vault.name else _unique("backup"),
         "EncryptionKeyArn": vault.encryption.given("kms", (*path, "encryption")) if vault.encryption else None,
         "LockConfiguration": lock,
     }
     attributes = {"DeletionPolicy": "Retain", "UpdateReplacePolicy": "Retain"}
     build.resource(VAULT.at(), properties, path if "vault" in backup.model_fields_set else PATH, attributes=attributes)
+
+
+def _unique(name: str) -> Value:
+    """Returns a name that no other stack has: AWS Backup refuses a second plan like the first, and vaults outlive stacks."""
+    return {"Fn::Join": ["-", [name, {"Fn::Select": [2, {"Fn::Split": ["/", pseudo("AWS::StackId")]}]}]]}
 
 
 def _rule(rule: BackupRule, backup: BackupConfig, index: int) -> Value:
@@ -104,59 +95,11 @@ def _rule(rule: BackupRule, backup: BackupConfig, index: int) -> Value:
     }
 
 
-def _tables(backup: BackupConfig, document: Document) -> list[tuple[Json, YamlPath]]:
-    """Returns the ARNs of the selected tables, and where each was selected."""
-    found: list[tuple[Json, YamlPath]] = []
+def _tables(backup: BackupConfig, document: Document) -> list[Selected]:
+    found: list[Selected] = []
     for index, pattern in enumerate(backup.select):
         at = (*PATH, "select", index) if len(backup.select) > 1 else (*PATH, "select")
         chosen = select(pattern, document)
         assert not isinstance(chosen, Wrong), "rules found them"
-        found += [(arn, at) for address in chosen for arn in arns(address, (), document)]
+        found += [Selected(address, arn, at) for address in chosen for arn in arns(address, (), document)]
     return found
-
-
-def _policy(found: list[tuple[Json, YamlPath]], backup: BackupConfig, document: Document) -> Value:
-    """Returns what the role may do: what AWS's own policy for backups allows on all tables, on these alone."""
-    tables: list[Value] = [arn for arn, _ in found]
-    backups: list[Value] = [_below(arn) for arn, _ in found]
-    vault: Value = GetAtt(VAULT.at(), "BackupVaultArn")
-    if backup.vault.existing is not None:
-        vault = Sub(f"arn:${{AWS::Partition}}:backup:{_HERE}:backup-vault:{backup.vault.existing}")
-    copies: list[Value] = [copy.vault for rule in backup.rules for copy in rule.copy_to]
-    points = Sub(f"arn:${{AWS::Partition}}:backup:{_HERE}:recovery-point:*")
-    statements: list[dict[str, Value]] = [
-        _allow(_OF_TABLES, tables),
-        _allow(_OF_BACKUPS, backups),
-        _allow(("backup:CopyIntoBackupVault", "backup:DescribeBackupVault"), [vault, *copies]),
-        _allow(("backup:TagResource",), [points]),
-    ]
-    keys = [backup.vault.encryption.kms] if backup.vault.encryption is not None else []
-    models = document.data.models if document.data is not None else {}
-    chosen = {address for pattern in backup.select for address in _addresses(pattern, document)}
-    for name, model in models.items():
-        if f"data.models.{name}.table" in chosen and model.table.encryption is not None:
-            keys.append(model.table.encryption.kms)
-    distinct = [key for index, key in enumerate(keys) if key not in keys[:index]]
-    if distinct:
-        statements.append(_allow(("kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey*"), distinct))
-        grants = {"Bool": {"kms:GrantIsForAWSResource": "true"}}
-        statements.append({**_allow(("kms:CreateGrant",), distinct), "Condition": grants})
-    return document_of(*statements)
-
-
-def _addresses(pattern: str, document: Document) -> tuple[str, ...]:
-    chosen = select(pattern, document)
-    return () if isinstance(chosen, Wrong) else chosen
-
-
-def _allow(actions: tuple[str, ...], resources: list[Value]) -> dict[str, Value]:
-    return {"Effect": "Allow", "Action": list(actions), "Resource": resources if len(resources) > 1 else resources[0]}
-
-
-def _below(table: Json) -> Value:
-    """Returns the ARNs of a table's backups."""
-    if isinstance(table, str):
-        return f"{table}/backup/*"
-    if "Fn::Sub" in table:
-        return {"Fn::Sub": f"{table['Fn::Sub']}/backup/*"}
-    return {"Fn::Sub": f"${{{table['Fn::GetAtt']}}}/backup/*"}

@@ -11,9 +11,11 @@ from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from ampc.config.document import Document
+    from ampc.ir.values import Json
+    from ampc.source.spans import YamlPath
 
 _ARN = re.compile(r"arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[A-Za-z0-9_.-]{3,255}\Z")
-_TABLE = "AWS::DynamoDB::Table"
+_TABLES = ("AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,21 @@ class Wrong:
     help: str
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A table that is backed up: its address or ARN, its ARN as CloudFormation reads it, and where it was selected."""
+
+    address: str
+    arn: Json
+    path: YamlPath
+
+
 def tables(document: Document) -> dict[str, str]:
     """Returns address → the same address in full, of everything that can be selected."""
     models = document.data.models if document.data is not None else {}
     found = {f"data.models.{name}": f"data.models.{name}.table" for name in models}
     raw = document.resources or {}
-    return found | {f"resources.{name}": f"resources.{name}" for name, one in raw.items() if one.type == _TABLE}
+    return found | {f"resources.{name}": f"resources.{name}" for name, one in raw.items() if one.type in _TABLES}
 
 
 def select(pattern: str, document: Document) -> tuple[str, ...] | Wrong:

@@ -50,7 +50,7 @@ def _policies(schema: Schema, kind: Kind, allow: str, role: Address, build: Buil
     for number, page in enumerate(pages, 1):
         resources: list[Value] = [Sub(f"${{api}}/types/{name}", {"api": GetAtt(API.at(), "Arn")}) for name in page]
         document = document_of({"Effect": "Allow", "Action": "appsync:GraphQL", "Resource": resources})
-        build.resource(_numbered(kind, number).at(), {"PolicyDocument": document, "Roles": [Ref(role)]}, PATH)
+        build.resource(kind.numbered(number).at(), {"PolicyDocument": document, "Roles": [Ref(role)]}, PATH)
 
 
 _WHO = {"public": "guest", "private": "authenticated"}
@@ -67,12 +67,6 @@ def _pages(names: list[str]) -> list[list[str]]:
             room = MAX_CHARACTERS - _FRAME - _ARN - len(name)
         pages[-1].append(name)
     return pages
-
-
-def _numbered(kind: Kind, number: int) -> Kind:
-    if number == 1:
-        return kind
-    return replace(kind, pattern=f"{kind.pattern}{number}", id_pattern=f"{kind.id_pattern}{number}")
 
 
 def _fields(schema: Schema, allow: str) -> Iterator[str]:
