@@ -13,7 +13,7 @@ from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Text
 class Lock(ConfigModel):
     """A vault lock: nobody deletes a backup before its time."""
 
-    min_retention_days: int | None = Field(default=None, ge=1, le=36_500)
+    min_retention_days: int = Field(ge=1, le=36_500)
     """The least number of days that a backup is kept."""
 
     max_retention_days: int | None = Field(default=None, ge=1, le=36_500)
@@ -40,7 +40,7 @@ class Vault(ConfigModel):
     """The name of a vault that exists already; none is made then."""
 
     encryption: Encryption | None = None
-    """A KMS key of your own; by default the one that AWS Backup keeps in the account."""
+    """A KMS key of your own, or the one that an existing vault has; by default the one that AWS Backup keeps in the account."""
 
     lock: Lock | None = None
     """How long backups are safe from being deleted."""
@@ -52,7 +52,7 @@ class Copy(ConfigModel):
     vault: Text
     """Its ARN."""
 
-    delete_after_days: int | None = Field(default=None, ge=1)
+    delete_after_days: int | None = Field(default=None, ge=1, le=36_500)
     """Days after which the copy is deleted; by default it is kept."""
 
 
@@ -72,10 +72,10 @@ class BackupRule(ConfigModel):
     timezone: str | None = None
     """An IANA time zone, for example `Europe/Paris`; by default UTC."""
 
-    delete_after_days: int | None = Field(default=None, ge=1)
+    delete_after_days: int | None = Field(default=None, ge=1, le=36_500)
     """Days after which a backup is deleted; by default it is kept."""
 
-    cold_storage_after_days: int | None = Field(default=None, ge=1)
+    cold_storage_after_days: int | None = Field(default=None, ge=1, le=36_500)
     """Days after which a backup moves to cold storage, where it stays 90 days at least."""
 
     start_window_minutes: int | None = Field(default=None, ge=60)
@@ -108,7 +108,7 @@ _VAULT: dict[str, Any] = {
             },
             "required": ["kms"],
             "additionalProperties": False,
-            "description": "A KMS key of your own.",
+            "description": "A KMS key of your own, or the one that an existing vault has.",
         },
         "lock": {
             "type": "object",
@@ -117,6 +117,7 @@ _VAULT: dict[str, Any] = {
                 "maxRetentionDays": {**_DAYS, "description": "The greatest number of days that a backup is kept."},
                 "changeableForDays": {**_DAYS, "minimum": 3, "description": "Days until the lock is final."},
             },
+            "required": ["minRetentionDays"],
             "additionalProperties": False,
             "description": "How long backups are safe from being deleted.",
         },

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from ampc.components.backup.schedule import expression
 from ampc.components.backup.select import Wrong, select
 from ampc.components.function.cron import Wrong as WrongSchedule
+from ampc.components.function.targets import names_no_arn
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.diagnostics.suggest import did_you_mean
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from ampc.source.spans import YamlPath
 
 _COLD_DAYS = 90
+_KMS = re.compile(r"arn:[^:]+:kms:[^:]*:[^:]*:key/.+\Z")
+_VAULT = re.compile(r"arn:[^:]+:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[A-Za-z0-9_-]{2,50}\Z")
 _RULES: YamlPath = ("backup", "rules")
 
 
@@ -42,24 +46,34 @@ def selection(document: Document, options: BuildOptions) -> Iterator[Diagnostic]
 
 
 def vault(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
-    """Checks that a vault is new or exists, and that its lock leaves a retention."""
+    """Checks that a vault is new or exists, that its key is one, and that its lock leaves a retention."""
     del options
     given, at = _section(document).vault, ("backup", "vault")
     if given.existing is not None:
-        for name in ("name", "encryption", "lock"):
+        # The key of an existing vault is worth saying: the role needs rights on it.
+        for name in ("name", "lock"):
             if getattr(given, name) is not None:
                 message = f"'{name}' has no effect on a vault that exists already"
                 yield error("AMP781", message, (*at, name), part="key", help="remove it, or remove existing")
+    if given.encryption is not None:
+        yield from _key(given.encryption.kms, document)
     lock = given.lock
-    if lock is None:
+    if lock is None or lock.max_retention_days is None:
         return
     low, high = lock.min_retention_days, lock.max_retention_days
-    if low is None and high is None:
-        hint = "add minRetentionDays: 7, or maxRetentionDays"
-        yield error("AMP781", "the lock locks nothing", (*at, "lock"), part="key", help=hint)
-    if low is not None and high is not None and low > high:
+    if low >= high:
+        message = f"no backup is kept {low} days at least and {high} at most"
+        hint = "swap them" if low > high else "raise maxRetentionDays"
+        yield error("AMP781", message, (*at, "lock"), part="key", help=hint)
+
+
+def _key(key: Any, document: Document) -> Iterator[Diagnostic]:
+    at, hint = ("backup", "vault", "encryption", "kms"), "write !GetAtt Key.Arn, or arn:aws:kms:REGION:ACCOUNT:key/ID"
+    if isinstance(key, str) and not _KMS.match(key):
+        yield error("AMP781", f"'{key}' is no ARN of a key: IAM takes no aliases", at, help=hint)
+    elif (name := names_no_arn(key, document)) is not None:
         yield error(
-            "AMP781", f"no backup is kept {low} days at least and {high} at most", (*at, "lock"), help="swap them"
+            "AMP781", f"'Ref' of '{name}' is an ID, a vault needs the key's ARN", at, help=f"write !GetAtt {name}.Arn"
         )
 
 
@@ -78,6 +92,8 @@ def plan(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             )
         yield from _when(rule, path)
         yield from _kept(rule, path)
+        yield from _copies(rule, path)
+        yield from _tags(rule, path)
         if backup.vault.lock is not None:
             yield from _locked(rule, backup.vault.lock, path)
 
@@ -120,11 +136,34 @@ def _locked(rule: BackupRule, lock: Lock, path: YamlPath) -> Iterator[Diagnostic
     if end is None and high is not None:
         message = f"the vault's lock lets backups be kept {high} days at most, and this rule keeps them for ever"
         yield error("AMP783", message, path, help=f"add deleteAfterDays: {high}")
-    elif end is not None and ((low is not None and end < low) or (high is not None and end > high)):
-        words = [f"{low} days at least"] if low is not None else []
-        words += [f"{high} days at most"] if high is not None else []
-        message = f"the vault's lock keeps backups {' and '.join(words)}, this rule {end} days"
+    elif end is not None and (end < low or (high is not None and end > high)):
+        words = f"{low} days at least" + (f" and {high} days at most" if high is not None else "")
+        message = f"the vault's lock keeps backups {words}, this rule {end} days"
         yield error("AMP783", message, (*path, "deleteAfterDays"), help="change one of them")
+
+
+def _copies(rule: BackupRule, path: YamlPath) -> Iterator[Diagnostic]:
+    seen: list[Any] = []
+    for index, copy in enumerate(rule.copy_to):
+        at = (*path, "copyTo", index, "vault")
+        if isinstance(copy.vault, str) and not _VAULT.match(copy.vault):
+            hint = "write arn:aws:backup:REGION:ACCOUNT:backup-vault:NAME"
+            yield error("AMP784", f"'{copy.vault}' is not the ARN of a vault", at, help=hint)
+        elif copy.vault in seen:
+            labels = (
+                Label(at),
+                Label((*path, "copyTo", seen.index(copy.vault), "vault"), text="the first is here", primary=False),
+            )
+            message = "a rule makes two copies in one vault"
+            yield Diagnostic("AMP784", Severity.ERROR, message, labels, "remove one of them")
+        seen.append(copy.vault)
+
+
+def _tags(rule: BackupRule, path: YamlPath) -> Iterator[Diagnostic]:
+    for name in rule.tags:
+        if name.lower().startswith("aws:"):
+            message = f"tag '{name}': the prefix 'aws:' is reserved by AWS"
+            yield error("AMP406", message, (*path, "tags", name), part="key", help="choose another prefix")
 
 
 def _section(document: Document) -> BackupConfig:

@@ -17,8 +17,9 @@ right:  select: data.models.*""",
     Code(
         "AMP781",
         "vault that cannot be made",
-        """A vault is new, or `existing` names one that another stack or account made; then its key and its lock are not this
-backend's. A lock needs a least or a greatest number of days, and the least is not above the greatest.
+        """A vault is new, or `existing` names one that another stack made; then its lock is not this backend's, and its key is only
+said so that the role may use it. A key is an ARN: IAM takes neither aliases nor IDs. A lock has a least number of days;
+the greatest, if there is one, is above it.
 
 wrong:  vault: {existing: central, lock: {minRetentionDays: 7}}
 right:  vault: {lock: {minRetentionDays: 7, maxRetentionDays: 365}}""",
@@ -40,5 +41,14 @@ vault's lock refuses backups that are kept shorter or longer than it says.
 
 wrong:  {name: monthly, schedule: every month, coldStorageAfterDays: 30, deleteAfterDays: 60}
 right:  {name: monthly, schedule: every month, coldStorageAfterDays: 30, deleteAfterDays: 365}""",
+    ),
+    Code(
+        "AMP784",
+        "copy that goes nowhere",
+        """A copy goes to a vault in another region or account, which only an ARN can name, and a rule makes one copy there. The
+role gets rights on just these vaults; a name or an alias would give it rights on nothing, and every copy would fail.
+
+wrong:  copyTo: [{vault: second}]
+right:  copyTo: [{vault: "arn:aws:backup:us-west-2:123456789012:backup-vault:second", deleteAfterDays: 90}]""",
     ),
 )
