@@ -92,7 +92,7 @@ def plan(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             )
         yield from _when(rule, path)
         yield from _kept(rule, path)
-        yield from _copies(rule, path)
+        yield from _copies(rule, path, document)
         yield from _tags(rule, path)
         if backup.vault.lock is not None:
             yield from _locked(rule, backup.vault.lock, path)
@@ -142,13 +142,16 @@ def _locked(rule: BackupRule, lock: Lock, path: YamlPath) -> Iterator[Diagnostic
         yield error("AMP783", message, (*path, "deleteAfterDays"), help="change one of them")
 
 
-def _copies(rule: BackupRule, path: YamlPath) -> Iterator[Diagnostic]:
+def _copies(rule: BackupRule, path: YamlPath, document: Document) -> Iterator[Diagnostic]:
     seen: list[Any] = []
     for index, copy in enumerate(rule.copy_to):
         at = (*path, "copyTo", index, "vault")
         if isinstance(copy.vault, str) and not _VAULT.match(copy.vault):
             hint = "write arn:aws:backup:REGION:ACCOUNT:backup-vault:NAME"
             yield error("AMP784", f"'{copy.vault}' is not the ARN of a vault", at, help=hint)
+        elif (name := names_no_arn(copy.vault, document)) is not None:
+            hint = f"write !GetAtt {name}.BackupVaultArn"
+            yield error("AMP784", f"'Ref' of '{name}' is a name, a copy needs the vault's ARN", at, help=hint)
         elif copy.vault in seen:
             labels = (
                 Label(at),

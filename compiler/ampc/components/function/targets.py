@@ -31,7 +31,8 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
 
 _REF_IS_NO_ARN = frozenset(
     {
-        "AWS::Cognito::IdentityPool", "AWS::Cognito::UserPool", "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table",
+        "AWS::Backup::BackupVault", "AWS::Cognito::IdentityPool", "AWS::Cognito::UserPool", "AWS::DynamoDB::GlobalTable",
+        "AWS::DynamoDB::Table",
         "AWS::Events::EventBus", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::Kinesis::Stream",
         "AWS::KinesisFirehose::DeliveryStream", "AWS::Lambda::Function", "AWS::Logs::LogGroup",
         "AWS::OpenSearchService::Domain", "AWS::S3::Bucket", "AWS::SES::EmailIdentity", "AWS::SQS::Queue",
