@@ -9,6 +9,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Text
 
+_CENTURY = 52_560_000
+"""Minutes; AWS Backup takes no longer window."""
+
 
 class Lock(ConfigModel):
     """A vault lock: nobody deletes a backup before its time."""
@@ -78,10 +81,10 @@ class BackupRule(ConfigModel):
     cold_storage_after_days: int | None = Field(default=None, ge=1, le=36_500)
     """Days after which a backup moves to cold storage, where it stays 90 days at least."""
 
-    start_window_minutes: int | None = Field(default=None, ge=60)
+    start_window_minutes: int | None = Field(default=None, ge=60, le=_CENTURY)
     """Minutes within which a backup must start; 8 hours by default."""
 
-    completion_window_minutes: int | None = Field(default=None, ge=60)
+    completion_window_minutes: int | None = Field(default=None, ge=60, le=_CENTURY)
     """Minutes within which a backup must be done; 7 days by default."""
 
     copy_to: list[Copy] = Field(default_factory=list)

@@ -23,4 +23,9 @@ def expression(schedule: str) -> str | Wrong:
             f"'{schedule}' is no schedule of a backup", "write every day, every week, every month, or 0 5 * * ? *"
         )
     fields = cron(wrapped[1] if wrapped else text)
-    return fields if isinstance(fields, Wrong) else f"cron({fields})"
+    if isinstance(fields, Wrong):
+        return fields
+    if not fields.split(" ")[0].isdigit():
+        message = f"'{schedule}' starts several times an hour, AWS Backup makes backups hourly at most"
+        return Wrong(message, "write one number for the minutes, for example 0 * * * ? *")
+    return f"cron({fields})"

@@ -28,7 +28,8 @@ right:  vault: {lock: {minRetentionDays: 7, maxRetentionDays: 365}}""",
         "AMP782",
         "backup rule that cannot run",
         """A rule has a name of its own and a schedule: every day, every week, every month, or a cron expression of AWS (minutes
-hours day-of-month month day-of-week year). The completion window is longer than the start window.
+hours day-of-month month day-of-week year) that starts hourly at most. The completion window is longer than the start
+window.
 
 wrong:  {name: daily, schedule: every 5m}
 right:  {name: daily, schedule: every day, deleteAfterDays: 35}""",
