@@ -21,7 +21,7 @@ MAX_LINES = 400
 LAYERS: tuple[tuple[str, ...], ...] = (
     (r"ampc\.(cfn|diagnostics|source)\b",),
     (r"ampc\.ir\b",),
-    (r"ampc\.config\.(base|retention)\b",),
+    (r"ampc\.config\.(base|retention|secrets)\b",),
     (r"ampc\.components\.\w+\.(config(_\w+)?|kinds|attributes|model)\b",),
     (r"ampc\.config\b",),
     (r"ampc\.components\.(shape|\w+\.\w+)\b",),
@@ -92,7 +92,7 @@ def test_init_files_are_empty() -> None:
 
 
 def test_every_section_has_a_component() -> None:
-    others = {"version", "name", "overrides", "outputs", "tags"}
+    others = {"version", "name", "overrides", "outputs", "secrets", "tags"}
     assert {component.section for component in COMPONENTS} == set(Document.model_fields) - others
 
 

@@ -14,6 +14,7 @@ from ampc.components.function.config import FunctionConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
+from ampc.config.secrets import SecretsConfig
 
 
 class OutputsConfig(ConfigModel):
@@ -56,6 +57,9 @@ class Document(ConfigModel):
 
     backup: BackupConfig | None = None
     """Backups of tables: AWS Backup."""
+
+    secrets: SecretsConfig = Field(default_factory=SecretsConfig)
+    """Where the secrets of this backend are kept: values are `{secret: NAME}`."""
 
     resources: dict[Name, RawResource] | None = None
     """Raw CloudFormation resources, by logical ID."""

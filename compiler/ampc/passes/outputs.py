@@ -28,7 +28,7 @@ def outputs(state: State) -> State:
     document = state.document
     assert document is not None, "validate ran"
     program = state.program
-    view = OutputView(document, program.resources, state.files)
+    view = OutputView(document, program.resources, state.files, program.existing)
     stack: dict[str, Json] = {}
     metadata: dict[str, Json] = {}
     client: dict[str, Json] = {}
@@ -45,7 +45,7 @@ def outputs(state: State) -> State:
         found += made.diagnostics
     stack |= _PLATFORM
     metadata["AWS::Amplify::Platform"] = {"version": "1", "stackOutputs": list(_PLATFORM)}
-    scope = Scope.of(program.resources, program.parameters)
+    scope = Scope.of(program.resources, program.parameters, program.existing)
     if document.outputs.custom:
         custom, placeholders, problems = custom_outputs(document.outputs.custom, scope)
         stack["customOutputs"] = {"Value": custom}

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from ampc.diagnostics.model import has_errors
 from ampc.source.loader import load
+from ampc.source.variables import with_variables
 
 if TYPE_CHECKING:
     from ampc.passes.state import State
 
 
 def read(state: State) -> State:
-    """Turns the bytes of the file into plain data."""
+    """Turns the bytes of the file into plain data, ``{env: NAME}`` into text."""
     source, found = load(state.text, state.options.file)
     state = replace(state, source=source).report(*found)
     if source is None or has_errors(state.diagnostics) or not isinstance(source.data, dict):
         return state
-    data = source.data.get("data")
+    plain, found = with_variables(source.data, state.options.variables)
+    source = replace(source, data=plain)
+    state = replace(state, source=source).report(*found)
+    data = plain.get("data")
     name = data.get("schema") if isinstance(data, dict) else None
     return state if not isinstance(name, str) else _with_schema(state, name)
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from ampc.components.function.config_events import StreamEvent
 from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, is_reference
 from ampc.config.retention import Retention
+from ampc.config.secrets import SECRET_SCHEMA, is_secret, secret
 
 
 def _wrong(code: str, message: str, hint: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -159,25 +160,27 @@ _SCHEDULE_ITEM: dict[str, Any] = {
 }
 _SCHEDULE_SCHEMA = {"anyOf": [*_SCHEDULE_ITEM["anyOf"], {"type": "array", "items": _SCHEDULE_ITEM}]}
 
-_LATER = {
-    "secret": "secrets come with a later version: read the value from SSM or Secrets Manager in the function for now",
-    "env": "values of the build's environment come with a later version: write the value for now",
-}
-
 
 def _variable(value: object) -> object:
     if isinstance(value, (str, bool, int, float)) or is_reference(value):
         return value
-    if isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _LATER:
-        word = str(next(iter(value)))
-        raise _wrong("AMP301", f"'{word}' is not supported yet", _LATER[word], (word,))
+    if is_secret(value):
+        return _secret(value)
     if isinstance(value, (list, dict)):
         hint = "write one text, for example 'a,b' or JSON in quotes"
         raise _wrong("AMP203", "expected text, a number, a boolean or a reference, found more than one value", hint)
     raise PydanticCustomError("scalar_or_reference", "expected text, a number, a boolean or a reference")
 
 
-_VARIABLE_SCHEMA = {"anyOf": [{"type": ["string", "number", "boolean"]}, REFERENCE_SCHEMA]}
+def _secret(value: Any) -> object:
+    for part in ("key", "version"):
+        if part in value:
+            hint = f"remove it: the function fetches the secret when it runs, and can take '{value[part]}' then"
+            raise _wrong("AMP253", f"'{part}' has no effect in an environment", hint, (part,))
+    return secret(value)
+
+
+_VARIABLE_SCHEMA = {"anyOf": [{"type": ["string", "number", "boolean"]}, REFERENCE_SCHEMA, SECRET_SCHEMA]}
 _Variable = Annotated[Any, BeforeValidator(_variable), WithJsonSchema(_VARIABLE_SCHEMA)]
 
 
@@ -230,7 +233,7 @@ class FunctionConfig(ConfigModel):
     """What it is for."""
 
     environment: dict[str, _Variable] = Field(default_factory=dict)
-    """Environment variables; values may be references."""
+    """Environment variables: text, references, or `{secret: NAME}`, which the function fetches when it runs."""
 
     requirements: str | None = None
     """A requirements file (Python); by default requirements.txt beside `entry`, when it is there."""

@@ -13,8 +13,8 @@ from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
 from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
 from ampc.components.function.schedule_lower import lower_schedules
+from ampc.components.function.secrets import lower_secrets, variable
 from ampc.components.function.targets import arns
-from ampc.components.function.texts import text_of
 from ampc.ir.parameters import asset_parameters
 from ampc.ir.program import Asset, Grant
 from ampc.ir.values import At, GetAtt, Json, Ref
@@ -39,6 +39,7 @@ def lower(document: Document, build: Builder) -> None:
         lower_schedules(name, function, build)
         lower_events(name, function, document, build)
         _grants(name, function, document, build)
+        lower_secrets(name, function, document, build)
         lower_api_access(name, document, build)
 
 
@@ -86,18 +87,18 @@ def _function(name: str, function: FunctionConfig, code: Json, document: Documen
         "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
         "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Environment": _environment(function, path, api_variables(name, document)),
+        "Environment": _environment(function, path, api_variables(name, document), build),
         "LoggingConfig": _logging(name, function, path),
         "Role": GetAtt(ROLE.at(name), "Arn"),
     }
     build.resource(LAMBDA.at(name), properties, path)
 
 
-def _environment(function: FunctionConfig, path: YamlPath, more: dict[str, Value]) -> Json:
+def _environment(function: FunctionConfig, path: YamlPath, more: dict[str, Value], build: Builder) -> Json:
     if not function.environment:
         return {"Variables": more} if more else None
     at = (*path, "environment")
-    variables = {key: At(text_of(value), (*at, key)) for key, value in function.environment.items()}
+    variables = {key: At(variable(value, build, (*at, key)), (*at, key)) for key, value in function.environment.items()}
     return {"Variables": At({**more, **variables}, at)}
 
 
