@@ -116,8 +116,10 @@ def _kinesis(event: KinesisEvent, document: Document) -> Source | Wrong:
         return Source(raw, value, ((_READ_KINESIS, value),), _key(raw, _KINESIS, document), raw)
     if raw is not None and type_ == _CONSUMER:
         consumer: Value = {"Ref": f"resources.{raw}"}
-        stream = (document.resources or {})[raw].properties.get("StreamARN")
-        return Source(raw, consumer, ((_READ_KINESIS, stream), (_READ_CONSUMER, consumer)), raw=raw)
+        stream = (document.resources or {})[raw].properties.get("StreamARN", consumer)
+        whose = _referred(stream, document)
+        key = _key(whose, _KINESIS, document) if whose is not None else None
+        return Source(raw, consumer, ((_READ_KINESIS, stream), (_READ_CONSUMER, consumer)), key, raw)
     if isinstance(named, str) and named.startswith("arn:"):
         return Wrong(f"'{named}' is not the ARN of a Kinesis stream", "it ends in :stream/NAME")
     text = named if isinstance(named, str) else next(iter(named.values()))
