@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.parity.auth.test_auth_parity import MISSING, differences, plain
 
 from ampc.components.function import kinds
 from ampc.diagnostics.model import has_errors
@@ -20,6 +19,7 @@ from ampc.passes.read import read
 from ampc.passes.rules import rules
 from ampc.passes.state import Options, State
 from ampc.passes.validate import validate
+from tests.parity.auth.test_auth_parity import differences, plain
 
 if TYPE_CHECKING:
     from ampc.ir.kind import Address
