@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ampc.components.function.config_events import QueueEvent, source_key
 from ampc.components.function.events import find_service
-from ampc.components.function.sources import Source, Wrong, find_source
+from ampc.components.function.sources import Source, Wrong, find_source, key_alias
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def events(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
                 yield error("AMP827", found.message, where, help=found.help)
             else:
                 yield from _different(found, event.name or found.name, (sources, names), where)
+                yield from _readable(found, document)
             if isinstance(event, QueueEvent):
                 fifo = isinstance(found, Source) and found.fifo
                 yield from _batches(event, path, fifo=fifo)
@@ -59,6 +60,13 @@ def _different(
     yield from _once(sources, arn, where, f"the function reads this {word} twice", "remove one")
     if sources[arn] == where:
         yield from _once(names, called, where[:-1], f"the event '{called}' stands twice", "give one a name of its own")
+
+
+def _readable(found: Source, document: Document) -> Iterator[Diagnostic]:
+    alias = key_alias(found.raw, document) if found.raw else None
+    if alias is not None:
+        message = "the function may not use this key: IAM takes a key's ARN, and an alias does not tell it"
+        yield error("AMP838", message, alias, help="write the key's ARN or ID, or !Ref of an AWS::KMS::Key")
 
 
 def _batches(event: QueueEvent, path: YamlPath, *, fifo: bool) -> Iterator[Diagnostic]:

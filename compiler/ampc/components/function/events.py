@@ -48,15 +48,18 @@ def find_service(target: Any, document: Document) -> str | Wrong:
 
 def lower_events(name: str, function: FunctionConfig, document: Document, build: Builder) -> None:
     """Makes the event source mappings of a function."""
+    granted: list[tuple[tuple[str, ...], Value]] = []
     for index, event in enumerate(function.events):
         path: YamlPath = ("functions", name, "events", index)
         source = find_source(event, document)
         assert isinstance(source, Source), "rules found it"
         where = (*path, source_key(event))
-        for actions, resource in source.allowed:
-            build.grant(Grant(ROLE.at(name), POLICY.at(name), actions, (At(resource, where),), path))
-        if source.key is not None:
-            build.grant(Grant(ROLE.at(name), POLICY.at(name), ("kms:Decrypt",), (At(source.key, where),), path))
+        allowed = [*source.allowed, *([(("kms:Decrypt",), source.key)] if source.key is not None else [])]
+        for actions, resource in allowed:
+            # A stream and its consumer, or two queues with one key, need some things twice.
+            if (actions, resource) not in granted:
+                granted.append((actions, resource))
+                build.grant(Grant(ROLE.at(name), POLICY.at(name), actions, (At(resource, where),), path))
         properties: dict[str, Value] = {
             "BatchSize": event.given("batch_size", path),
             "Enabled": event.given("enabled", path),

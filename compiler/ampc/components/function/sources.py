@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ampc.components.function.config_events import AnyEvent
     from ampc.config.document import Document
     from ampc.ir.values import Value
+    from ampc.source.spans import YamlPath
 
 _TABLE, _KINESIS, _CONSUMER = "AWS::DynamoDB::Table", "AWS::Kinesis::Stream", "AWS::Kinesis::StreamConsumer"
 _QUEUE, _KEY = "AWS::SQS::Queue", "AWS::KMS::Key"
@@ -113,12 +114,12 @@ def _kinesis(event: KinesisEvent, document: Document) -> Source | Wrong:
     type_ = type_of(raw, document) if raw is not None else None
     if raw is not None and type_ == _KINESIS:
         value: Value = {"Fn::GetAtt": f"resources.{raw}.Arn"}
-        return Source(raw, value, ((_READ_KINESIS, value),), _key(raw, _KINESIS, document), raw)
+        return Source(raw, value, ((_READ_KINESIS, value),), _key(raw, document), raw)
     if raw is not None and type_ == _CONSUMER:
         consumer: Value = {"Ref": f"resources.{raw}"}
         stream = (document.resources or {})[raw].properties.get("StreamARN", consumer)
         whose = _referred(stream, document)
-        key = _key(whose, _KINESIS, document) if whose is not None else None
+        key = _key(whose, document) if whose is not None else None
         return Source(raw, consumer, ((_READ_KINESIS, stream), (_READ_CONSUMER, consumer)), key, raw)
     if isinstance(named, str) and named.startswith("arn:"):
         return Wrong(f"'{named}' is not the ARN of a Kinesis stream", "it ends in :stream/NAME")
@@ -137,7 +138,7 @@ def _queue(named: Any, document: Document) -> Source | Wrong:
     if raw is not None and type_of(raw, document) == _QUEUE:
         value: Value = {"Fn::GetAtt": f"resources.{raw}.Arn"}
         fifo = (document.resources or {})[raw].properties.get("FifoQueue") is True
-        return Source(raw, value, ((_READ_QUEUE, value),), _key(raw, _QUEUE, document), raw, fifo)
+        return Source(raw, value, ((_READ_QUEUE, value),), _key(raw, document), raw, fifo)
     if isinstance(named, str) and named.startswith(("arn:", "https:")):
         return Wrong(f"'{named}' is not the ARN of a queue", "it is written arn:aws:sqs:REGION:ACCOUNT:NAME")
     text = named if isinstance(named, str) else next(iter(named.values()))
@@ -162,11 +163,25 @@ def _referred(named: Any, document: Document) -> str | None:
     return name if name in (document.resources or {}) else None
 
 
-def _key(raw: str, type_: str, document: Document) -> Value:
-    """Returns the ARN of the key that a raw resource is encrypted with; ``None`` for keys that AWS manages."""
-    value: Any = (document.resources or {})[raw].properties
-    for part in _KEYS[type_]:
+def key_alias(raw: str, document: Document) -> YamlPath | None:
+    """Returns where a raw resource names a key of the user's by an alias: IAM takes the ARN of a key only."""
+    parts = _KEYS.get((document.resources or {})[raw].type, ())
+    value = _written_key(raw, document)
+    ours = isinstance(value, str) and value.startswith("alias/") and not value.startswith("alias/aws/")
+    return ("resources", raw, "Properties", *parts) if ours else None
+
+
+def _written_key(raw: str, document: Document) -> Any:
+    resource = (document.resources or {})[raw]
+    value: Any = resource.properties
+    for part in _KEYS.get(resource.type, ("",)):
         value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def _key(raw: str, document: Document) -> Value:
+    """Returns the ARN of the key that a raw resource is encrypted with; ``None`` for keys that AWS manages."""
+    value = _written_key(raw, document)
     if isinstance(value, dict) and isinstance(value.get("Ref"), str) and type_of(value["Ref"], document) == _KEY:
         return {"Fn::GetAtt": f"{value['Ref']}.Arn"}
     if isinstance(value, str) and not value.startswith(("arn:", "alias/")):

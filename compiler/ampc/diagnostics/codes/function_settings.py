@@ -76,4 +76,13 @@ right:  cors: {allowOrigins: ["https://example.com"], allowCredentials: true}"""
 wrong:  vpc: {subnetIds: [private-a], securityGroupIds: [default]}
 right:  vpc: {subnetIds: [!Ref resources.SubnetA], securityGroupIds: [sg-0123456789abcdef0]}""",
     ),
+    Code(
+        "AMP838",
+        "source whose key is not known",
+        """A function that reads an encrypted queue or stream must be allowed to decrypt with its key. ampc gives it that right
+on the key's ARN; an alias does not tell which key it stands for.
+
+wrong:  KmsMasterKeyId: alias/jobs
+right:  KmsMasterKeyId: !Ref resources.Key""",
+    ),
 )
