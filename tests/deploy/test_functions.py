@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -182,3 +183,26 @@ def test_an_address_is_there(aws: Emulator, stack: tuple[Any, dict[str, str]]) -
     names = [name for name in json.loads(stack[1]["definedFunctions"]) if "Open" in name]
     config = aws.client("lambda").get_function_url_config(FunctionName=names[0])
     assert (config["AuthType"], config["Cors"]["AllowOrigins"]) == ("NONE", ["https://example.com"])
+
+
+def test_images_layers_networks_and_consumers_deploy(aws: Emulator) -> None:
+    case = Path(__file__).parents[1] / "golden" / "function-settings"
+    result = ampc.compile_file(case / "amplify.yaml")
+    client = aws.client("lambda")
+    code = next(content for name, content in result.files.items() if name.endswith(".zip"))
+    aws.client("s3").create_bucket(Bucket="layers")
+    aws.client("s3").put_object(Bucket="layers", Key="tools.zip", Body=code)
+    for _ in range(3):
+        client.publish_layer_version(LayerName="shared", Content={"ZipFile": code})
+    deploy(aws, "settings", result.files, result.template)
+    found = [one for one in client.list_functions()["Functions"] if one["FunctionName"].startswith("settings-")]
+    worker = next(one for one in found if "Worker" in one["FunctionName"])
+    assert worker["PackageType"] == "Image"
+    report = next(one for one in found if "Report" in one["FunctionName"])
+    assert [layer["Arn"].rsplit(":", 2)[1] for layer in report["Layers"]][:2] == [
+        "AWSLambdaPowertoolsTypeScriptV2",
+        "shared",
+    ]
+    clicks = next(one for one in found if "Clicks" in one["FunctionName"])
+    mappings = client.list_event_source_mappings(FunctionName=clicks["FunctionName"])["EventSourceMappings"]
+    assert sorted(one["BatchSize"] for one in mappings) == [100, 500]

@@ -121,3 +121,23 @@ resources:
 """
     resources = compiled(project, text.replace("    durable: null\n", ""))
     assert len(resources["FunctionHookPolicy"]["Properties"]["PolicyDocument"]["Statement"]) == 4
+
+
+def test_a_consumer_reads_its_stream_with_the_streams_key(project: Path) -> None:
+    text = """
+functions: {clicks: {entry: ./handler.py, events: [{kinesis: resources.Fan}, {kinesis: resources.Clicks}]}}
+resources:
+  Key: {Type: AWS::KMS::Key}
+  Clicks:
+    Type: AWS::Kinesis::Stream
+    Properties: {ShardCount: 1, StreamEncryption: {EncryptionType: KMS, KeyId: !Ref resources.Key}}
+  Fan: {Type: AWS::Kinesis::StreamConsumer, Properties: {ConsumerName: fan, StreamARN: !GetAtt resources.Clicks.Arn}}
+"""
+    resources = compiled(project, text)
+    assert resources["FunctionClicksFanEvent"]["Properties"]["EventSourceArn"] == {"Ref": "Fan"}
+    statements = resources["FunctionClicksPolicy"]["Properties"]["PolicyDocument"]["Statement"]
+    assert [(one["Resource"], len(one["Action"])) for one in statements if one["Action"] != "kms:Decrypt"] == [
+        ({"Fn::GetAtt": ["Clicks", "Arn"]}, 5),
+        ({"Ref": "Fan"}, 2),
+    ]
+    assert [one["Resource"] for one in statements if one["Action"] == "kms:Decrypt"] == [{"Fn::GetAtt": ["Key", "Arn"]}]
