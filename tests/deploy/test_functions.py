@@ -206,3 +206,11 @@ def test_images_layers_networks_and_consumers_deploy(aws: Emulator) -> None:
     clicks = next(one for one in found if "Clicks" in one["FunctionName"])
     mappings = client.list_event_source_mappings(FunctionName=clicks["FunctionName"])["EventSourceMappings"]
     assert sorted(one["BatchSize"] for one in mappings) == [100, 500]
+
+
+@pytest.mark.parametrize("case", ["functions", "function-events"])
+def test_golden_cases_deploy(aws: Emulator, case: str) -> None:
+    result = ampc.compile_file(Path(__file__).parents[1] / "golden" / case / "amplify.yaml")
+    outputs = deploy(aws, f"golden-{case}", result.files, result.template)["values"]
+    for name in json.loads(outputs["definedFunctions"]):
+        assert aws.client("lambda").get_function_configuration(FunctionName=name)["State"] == "Active"
