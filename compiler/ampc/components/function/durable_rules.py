@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from ampc.source.spans import YamlPath
 
 _LEAST = {"nodejs": (22,), "python": (3, 13), "java": (17,), "dotnet": (8,)}
+LONGEST_OF_EVENTS = 900
+"""Seconds that an execution may take at most when Lambda polls a source and waits for the answer.
+
+Source: https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking-esm.html
+"""
 _NAMED = re.compile(r"(nodejs|python|java|dotnet)([0-9]+(?:\.[0-9]+)?)")
 
 
@@ -35,6 +40,13 @@ def durable(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
                 yield error("AMP833", message, ("functions", name, "runtime"), help=hint)
             else:
                 yield error("AMP833", message, where, part="key", help=hint)
+        seconds = function.durability.execution_timeout_seconds
+        if function.events and seconds > LONGEST_OF_EVENTS:
+            message = f"events wait for a whole execution, {LONGEST_OF_EVENTS} seconds at most"
+            hint = (
+                f"write {LONGEST_OF_EVENTS} or less, or let a function of its own start the durable one, asynchronously"
+            )
+            yield error("AMP833", message, (*where, "executionTimeoutSeconds"), help=hint)
         for other, at in _started_without_version(name, document):
             hint = f"let a function of its own start it, by !Ref functions.{name}.version"
             yield error("AMP833", f"{other} cannot start the durable function '{name}'", at, help=hint)

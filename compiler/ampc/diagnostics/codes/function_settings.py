@@ -37,7 +37,7 @@ right:  image: {uri: "shop/worker:1.4.2"}""",
         "function that cannot be durable",
         """Durable executions need nodejs22.x, python3.13, java17 or dotnet8, or newer ones; an image has what it needs in it.
 Lambda starts them by a version only: schedules and events of ampc do that, but user pools, APIs and function addresses call
-a function by its ARN alone.
+a function by its ARN alone. With events, a whole execution has 15 minutes: Lambda waits for its end.
 
 wrong:  {entry: ./order.py, runtime: python3.12, durable: {executionTimeoutSeconds: 86400}}
 right:  {entry: ./order.py, runtime: python3.13, durable: {executionTimeoutSeconds: 86400}}""",
