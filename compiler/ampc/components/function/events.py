@@ -37,7 +37,8 @@ def find_service(target: Any, document: Document) -> str | Wrong:
     """Returns the service of a destination: sqs, sns or s3."""
     address = target
     if isinstance(target, dict):
-        address = str(next(iter(target.values()))).removesuffix(".Arn")
+        inner = next(iter(target.values()))
+        address = (".".join(inner) if isinstance(inner, list) else str(inner)).removesuffix(".Arn")
     arn = _SERVICE.match(address)
     service = arn[1] if arn else _SERVICES.get(type_of(address, document) or "")
     if service is None:

@@ -150,8 +150,10 @@ def _referred(named: Any, document: Document) -> str | None:
     """Returns the raw resource that an address, or a reference to its ARN, names; ``None`` when it names none."""
     if isinstance(named, str):
         name = _raw(named)
-    elif isinstance(named.get("Fn::GetAtt"), str) and named["Fn::GetAtt"].endswith(".Arn"):
-        name = _raw(named["Fn::GetAtt"].removesuffix(".Arn"))
+    elif "Fn::GetAtt" in named:
+        target = named["Fn::GetAtt"]
+        name, _, attribute = (".".join(target) if isinstance(target, list) else str(target)).rpartition(".")
+        name = _raw(name) if attribute == "Arn" else ""
     elif isinstance(named.get("Ref"), str):
         name = _raw(named["Ref"])
         type_ = type_of(name, document)

@@ -123,6 +123,26 @@ resources:
     assert len(resources["FunctionHookPolicy"]["Properties"]["PolicyDocument"]["Statement"]) == 4
 
 
+SPELLINGS = (
+    "resources.Jobs",
+    "Jobs",
+    "!GetAtt resources.Jobs.Arn",
+    "!GetAtt [resources.Jobs, Arn]",
+    "!Ref resources.Jobs",
+    "{'Fn::GetAtt': [resources.Jobs, Arn]}",
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_of_a_queue_is_the_queue(project: Path, spelling: str) -> None:
+    text = f"""
+functions: {{worker: {{entry: ./handler.py, events: [{{queue: {spelling}}}]}}}}
+resources: {{Jobs: {{Type: AWS::SQS::Queue}}}}
+"""
+    arn = compiled(project, text)["FunctionWorkerJobsEvent"]["Properties"]["EventSourceArn"]
+    assert arn == {"Fn::GetAtt": ["Jobs", "Arn"]}
+
+
 def test_a_consumer_reads_its_stream_with_the_streams_key(project: Path) -> None:
     text = """
 functions: {clicks: {entry: ./handler.py, events: [{kinesis: resources.Fan}, {kinesis: resources.Clicks}]}}
