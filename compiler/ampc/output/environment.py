@@ -25,6 +25,7 @@ _MARK = "Written by `ampc gen env`; edits will be overwritten."
 _GENERATED = Path(".amplify") / "generated" / "env"
 _OF: dict[str, Language] = {"python": "py", "node": "ts"}
 _GIVEN = {
+    "AWS_ACCESS_KEY": "Another name of AWS_ACCESS_KEY_ID.",
     "AWS_ACCESS_KEY_ID": "The access key of the function's role.",
     "AWS_DEFAULT_REGION": "The region in which the function runs.",
     "AWS_EXECUTION_ENV": "The runtime, for example AWS_Lambda_python3.13.",
@@ -38,12 +39,18 @@ _GIVEN = {
     "AWS_REGION": "The region in which the function runs.",
     "AWS_SECRET_ACCESS_KEY": "The secret key of the function's role.",
     "AWS_SESSION_TOKEN": "The session token of the function's role.",
+    "AWS_XRAY_CONTEXT_MISSING": "What tracing does without a segment: LOG_ERROR.",
+    "AWS_XRAY_DAEMON_ADDRESS": "Where the X-Ray daemon listens.",
     "LAMBDA_RUNTIME_DIR": "The folder of the runtime.",
     "LAMBDA_TASK_ROOT": "The folder of the function's code.",
     "LANG": "The locale of the runtime.",
+    "LD_LIBRARY_PATH": "Where libraries are looked for.",
+    "NODE_PATH": "Where Node.js looks for modules.",
     "PATH": "Where programs are looked for.",
+    "PYTHONPATH": "Where Python looks for modules.",
     "TZ": "The time zone, always UTC.",
     "_HANDLER": "The handler.",
+    "_X_AMZN_TRACE_ID": "The tracing header of this call.",
 }
 """What Lambda itself puts there → what it is."""
 
