@@ -31,6 +31,7 @@ _WAYS_OUT: Mapping[str, str] = {
     "AWS::Cognito::UserPoolClient": f"a trigger gets the client's ID in its event (event.callerContext.clientId): {_TOLD}",
     "AWS::Kinesis::Stream": f"the function gets the stream's ARN in its event (event.Records[0].eventSourceARN): {_TOLD}",
     "AWS::Lambda::Url": f"a call of the address tells it (event.requestContext.domainName): {_TOLD}",
+    "AWS::Lambda::Version": f"a function knows its own version (AWS_LAMBDA_FUNCTION_VERSION): {_TOLD}",
     "AWS::S3::Bucket": f"the function gets the bucket's name in its event (event.Records[0].s3.bucket.name): {_TOLD}",
     "AWS::SNS::Topic": f"the function gets the topic's ARN in its event (event.Records[0].Sns.TopicArn): {_TOLD}",
     "AWS::SQS::Queue": f"the function gets the queue's ARN in its event (event.Records[0].eventSourceARN): {_TOLD}",
