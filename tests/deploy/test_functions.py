@@ -214,3 +214,39 @@ def test_golden_cases_deploy(aws: Emulator, case: str) -> None:
     outputs = deploy(aws, f"golden-{case}", result.files, result.template)["values"]
     for name in json.loads(outputs["definedFunctions"]):
         assert aws.client("lambda").get_function_configuration(FunctionName=name)["State"] == "Active"
+
+
+def test_the_recipe_of_the_page_reads_a_secret(aws: Emulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "functions.md").read_text()
+    section = page.split("## Secrets\n", 1)[1].split("\n## ", 1)[0]
+    text, recipe = (section.split(f"```{language}\n", 1)[1].split("```", 1)[0] for language in ("yaml", "python"))
+    (tmp_path / "amplify.yaml").write_text(text)
+    (tmp_path / "functions" / "pay").mkdir(parents=True)
+    (tmp_path / "functions" / "pay" / "handler.py").write_text("def handler(event, context): ...\n")
+    result = ampc.compile_file(tmp_path / "amplify.yaml")
+    (name,) = json.loads(deploy(aws, "secrets", result.files, result.template)["values"]["definedFunctions"])
+    function = aws.client("lambda").get_function_configuration(FunctionName=name)
+    id_ = function["Environment"]["Variables"]["API_KEY"]
+    value = aws.client("secretsmanager").get_secret_value(SecretId=id_)["SecretString"]
+    assert len(value) == 40
+    assert value not in json.dumps(function, default=str)
+    for key, setting in {
+        "AWS_ENDPOINT_URL": aws.url,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "API_KEY": id_,
+    }.items():
+        monkeypatch.setenv(key, setting)
+    scope: dict[str, Any] = {}
+    exec(recipe, scope)
+    assert scope["secret"]("API_KEY") == value
+    assert scope["secret"].cache_info().misses == 1
+
+    def decision(resource: str) -> str:
+        answer = aws.client("iam").simulate_principal_policy(
+            PolicySourceArn=function["Role"], ActionNames=["secretsmanager:GetSecretValue"], ResourceArns=[resource]
+        )
+        return str(answer["EvaluationResults"][0]["EvalDecision"])
+
+    assert (decision(id_), decision(f"{id_}x")) == ("allowed", "implicitDeny")
