@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ampc.components.function.config_events import StreamEvent
+from ampc.components.function.config_events import Event
+from ampc.components.function.config_settings import Durable, Image, Layers, Url, Vpc
 from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, is_reference
 from ampc.config.retention import Retention
 from ampc.config.secrets import SECRET_SCHEMA, is_secret, secret
@@ -195,14 +196,8 @@ class FunctionConfig(ConfigModel):
     """A Lambda function with its role and its log group."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "layers": "override /Layers on functions.<name>.lambda for now",
-        "image": "declare AWS::Lambda::Function under resources: for now",
-        "durable": "override /DurableConfig on functions.<name>.lambda for now",
-        "durableConfig": "override /DurableConfig on functions.<name>.lambda for now",
         "stack": "ampc places resources itself, and grants never make cycles: remove the key",
         "resourceGroupName": "ampc places resources itself, and grants never make cycles: remove the key",
-        "url": "declare AWS::Lambda::Url under resources: for now",
-        "vpc": "override /VpcConfig on functions.<name>.lambda for now",
     }
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
@@ -244,6 +239,18 @@ class FunctionConfig(ConfigModel):
     build: Build | None = None
     """A command that makes the code, for any other language."""
 
+    image: Image | None = None
+    """A container image that is the code."""
+
+    layers: Layers = None
+    """Layers: a list, or a mapping of the modules that a layer holds, which are then not bundled."""
+
+    durable: Durable | None = None
+    """Durable executions, for runs that wait or take longer than 15 minutes."""
+
+    durable_config: Durable | None = None
+    """Amplify's word for `durable`."""
+
     logging: Logging = Field(default_factory=Logging)
     """What the log looks like and how long it is kept."""
 
@@ -252,11 +259,36 @@ class FunctionConfig(ConfigModel):
     )
     """When it runs by itself: `every 5m`, `every day`, a cron expression, a mapping with a time zone, or a list."""
 
-    events: list[StreamEvent] = Field(default_factory=list)
-    """What invokes it: changes in a model's table, `{stream: models.Todo}`."""
+    events: list[Event] = Field(default_factory=list)
+    """What invokes it: `{stream: models.Todo}`, `{kinesis: resources.Clicks}`, `{queue: resources.Jobs}`."""
+
+    url: Url | None = None
+    """An HTTPS address of the function itself."""
+
+    vpc: Vpc | None = None
+    """The network in which it runs."""
 
     permissions: list[Permission] = Field(default_factory=list)
     """What it may do, as IAM actions on addresses or ARNs."""
 
     access: list[Access] = Field(default_factory=list)
     """What it may do, in Amplify's words."""
+
+    @model_validator(mode="after")
+    def _one_durable(self) -> Self:
+        if self.durable is not None and self.durable_config is not None:
+            hint = "remove one of them"
+            raise _wrong("AMP209", "'durable' and 'durableConfig' are the same key", hint, ("durableConfig",))
+        return self
+
+    @property
+    def durability(self) -> Durable | None:
+        """The settings of durable executions, under either key."""
+        return self.durable or self.durable_config
+
+    @property
+    def layer_items(self) -> tuple[tuple[str | int, Any], ...]:
+        """The layers, each with its key or position."""
+        if isinstance(self.layers, dict):
+            return tuple(self.layers.items())
+        return tuple(enumerate(self.layers or ()))

@@ -23,6 +23,7 @@ AREAS = (
     "data_sdl",
     "data_sources",
     "function",
+    "function_settings",
     "output",
     "backup",
     "secrets",
