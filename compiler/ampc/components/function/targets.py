@@ -9,6 +9,7 @@ from ampc.cfn.arns import arn_attribute, ref_is_arn
 from ampc.components.auth import kinds as auth_kinds
 from ampc.components.data import kinds as data_kinds
 from ampc.components.function import kinds as function_kinds
+from ampc.components.storage import kinds as storage_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ _REF_IS_NO_ARN = frozenset(
     }
 )  # fmt: skip
 _INDEXED = re.compile(r"dynamodb:(query|scan|partiqlselect|.*\*.*)\Z", re.I)
-_KINDS = (*auth_kinds.KINDS, *data_kinds.KINDS, *function_kinds.KINDS)
+_KINDS = (*auth_kinds.KINDS, *data_kinds.KINDS, *function_kinds.KINDS, *storage_kinds.KINDS)
 
 
 def arns(target: Any, actions: tuple[str, ...], document: Document) -> tuple[Json, ...]:

@@ -25,6 +25,7 @@ AREAS = (
     "function",
     "output",
     "backup",
+    "storage",
 )
 
 
