@@ -54,7 +54,7 @@ class Document(ConfigModel):
     functions: dict[FunctionName, FunctionConfig] | None = None
     """Lambda functions, by name."""
 
-    storage: dict[Name, StorageConfig] | None = None
+    storage: dict[Name, StorageConfig] | None = Field(default=None, min_length=1)
     """Buckets for the files of users, by name: Amazon S3."""
 
     backup: BackupConfig | None = None

@@ -87,7 +87,9 @@ def _function(name: str, function: FunctionConfig, code: Json, document: Documen
         "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
         "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Environment": _environment(function, path, {**api_variables(name, document), **bucket_variables(name, document)}),
+        "Environment": _environment(
+            function, path, {**api_variables(name, document), **bucket_variables(name, document)}
+        ),
         "LoggingConfig": _logging(name, function, path),
         "Role": GetAtt(ROLE.at(name), "Arn"),
     }

@@ -112,7 +112,7 @@ def _bucket(entry: Access, document: Document, path: YamlPath) -> Iterator[Diagn
         hint = did_you_mean(entry.to, buckets) or f"write {' or '.join(buckets) or 'storage: with a bucket in it'}"
         yield error("AMP825", f"there is no bucket '{entry.to}'", (*path, "to"), help=hint)
     if entry.path is None:
-        yield error("AMP202", "access to a bucket needs the key 'path'", path, help="add path: with 'reports/*', say")
+        yield error("AMP202", "access to a bucket needs the key 'path'", path, help="add path: reports/*, for example")
     yield from _words(entry.actions, path, BUCKET_ACTIONS)
 
 

@@ -60,7 +60,7 @@ def _renamed(view: OutputView) -> Iterator[Diagnostic]:
             if patch.pointer in ("/BucketName", ""):
                 hint = f"write bucketName: at storage.{address.names[0]}"
                 message = "permissions and functions know the bucket by the name it has in 'storage'"
-                yield error("AMP886", message, patch.origin, help=hint)
+                yield error("AMP883", message, patch.origin, help=hint)
 
 
 def _default(buckets: Mapping[str, StorageConfig]) -> tuple[str, StorageConfig]:

@@ -74,6 +74,16 @@ def rights(name: str, found: Iterable[Entry]) -> list[Rights]:
             prefixes = mine.actions.setdefault(action, Prefixes())
             prefixes.allow.setdefault(prefix, entry.origin)
             users.setdefault(prefix, []).append(prefixes)
+    _deny(users, origins)
+    for prefixes in (each for one in roles.values() for each in one.actions.values()):
+        for prefix in list(prefixes.allow):
+            if _above(prefix, prefixes.allow) is not None:
+                del prefixes.allow[prefix]
+    return list(roles.values())
+
+
+def _deny(users: dict[str, list[Prefixes]], origins: dict[str, YamlPath]) -> None:
+    """Denies the longer prefix to those who have rights on the shorter one alone."""
     for prefix in users:
         above = _above(prefix, users)
         # Everybody's rights on the files of all users do not end where one user's own files begin.
@@ -82,12 +92,6 @@ def rights(name: str, found: Iterable[Entry]) -> list[Rights]:
         for prefixes in users[above]:
             if prefix not in prefixes.allow:
                 prefixes.deny[prefix] = origins[prefix]
-    for one in roles.values():
-        for prefixes in one.actions.values():
-            for prefix in list(prefixes.allow):
-                if _above(prefix, prefixes.allow) is not None:
-                    del prefixes.allow[prefix]
-    return list(roles.values())
 
 
 def _above(prefix: str, prefixes: Iterable[str]) -> str | None:
