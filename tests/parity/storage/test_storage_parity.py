@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.parity.auth.test_auth_parity import differences
 
 import ampc
 from ampc.components.storage import kinds
+from tests.parity.auth.test_auth_parity import differences
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "amplify.yaml").is_file())
@@ -89,25 +89,33 @@ def their_resources(case: str) -> tuple[dict[str, Any], list[str]]:
         elif kind == "Policy" and "BucketNotificationsHandler" not in properties["PolicyName"]:
             (role,) = properties["Roles"]
             words = role.strip("<>").removesuffix(".role").replace("auth.groups", "groups").split(".", 1)
-            who = words[1].removesuffix("Role").replace("unauthenticated", "guest") if words[0] == "auth" else ".".join(words)
+            who = (
+                words[1].removesuffix("Role").replace("unauthenticated", "guest")
+                if words[0] == "auth"
+                else ".".join(words)
+            )
             found[f"storage.{name}.access.{who}"] = made
-        elif kind != "Bucket" and kind != "S3BucketNotifications":
+        elif kind not in ("Bucket", "S3BucketNotifications"):
             rest.append(kind)
-    for logical, name in buckets.items():
+    for logical in buckets:
         resource = resources[logical]
         kept = {key: resource[key] for key in ("Type", "DeletionPolicy", "UpdateReplacePolicy")}
         found[names[logical]] = {**kept, **text(resource["Properties"], names)}
         for other in resources.values():
-            if other["Type"] == "Custom::S3BucketNotifications" and other["Properties"]["BucketName"] == {"Ref": logical}:
+            if other["Type"] == "Custom::S3BucketNotifications" and other["Properties"]["BucketName"] == {
+                "Ref": logical
+            }:
                 configurations = text(other["Properties"]["NotificationConfiguration"], names)
                 found[names[logical]]["NotificationConfiguration"] = {
                     "LambdaConfigurations": [
-                        {"Event": event, "Function": one["LambdaFunctionArn"].removesuffix(".Arn>").rstrip(">") + ".Arn>"}
+                        {
+                            "Event": event,
+                            "Function": one["LambdaFunctionArn"].removesuffix(".Arn>").rstrip(">") + ".Arn>",
+                        }
                         for one in configurations["LambdaFunctionConfigurations"]
                         for event in one["Events"]
                     ]
                 }
-        del name
     return found, rest
 
 
@@ -173,7 +181,9 @@ def test_what_only_amplify_makes(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_outputs_and_metadata(case: str) -> None:
     theirs, template = recorded(case), compiled(case).template
-    names = {address.logical_id: address.names[0] for address in compiled(case).state.program.resources if address.names}
+    names = {
+        address.logical_id: address.names[0] for address in compiled(case).state.program.resources if address.names
+    }
 
     def bucket(reference: str) -> str:
         found = re.search(r"storage(\w+?)Bucket[0-9A-F]{8}Ref", reference)

@@ -8,7 +8,7 @@ from ampc.cfn.removal import POLICIES
 from ampc.cfn.statements import document_of
 from ampc.components.storage.entries import entries
 from ampc.components.storage.kinds import BUCKET, BUCKET_POLICY
-from ampc.components.storage.names import bucket_arn, bucket_name
+from ampc.components.storage.names import BucketArn, bucket_arn, bucket_name
 from ampc.components.storage.policies import rights, statements
 from ampc.components.storage.triggers import lower_triggers, notifications
 from ampc.ir.values import At, GetAtt, Ref, Sub
@@ -100,7 +100,8 @@ def _bucket_policy(name: str, build: Builder) -> None:
 
 
 def _access(name: str, bucket: StorageConfig, document: Document, build: Builder) -> None:
-    arn: Value = GetAtt(BUCKET.at(name), "Arn") if bucket.reference is None else bucket_arn(name, bucket)
+    made = BucketArn("${bucket}", {"bucket": GetAtt(BUCKET.at(name), "Arn")})
+    arn = made if bucket.reference is None else bucket_arn(name, bucket)
     for mine in rights(name, entries(name, document)):
         written = [At(statement, where) for statement, where in statements(mine, arn)]
         properties = {

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ampc.ir.values import At, Sub, pseudo
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.components.storage.config import StorageConfig
     from ampc.ir.values import Value
 
@@ -33,11 +36,35 @@ def bucket_name(name: str, bucket: StorageConfig) -> Value:
     return {"Fn::Join": ["-", [stem(name), {"Fn::Select": [2, {"Fn::Split": ["/", pseudo("AWS::StackId")]}]}]]}
 
 
-def bucket_arn(name: str, bucket: StorageConfig) -> Value:
+@dataclass(frozen=True, slots=True)
+class BucketArn:
+    """The ARN of a bucket as text of ``Fn::Sub``.
+
+    Attributes:
+        template: the text.
+        variables: what stands for its variables.
+    """
+
+    template: str
+    variables: Mapping[str, Value] = field(default_factory=dict)
+
+    def below(self, prefix: str) -> Sub:
+        """Returns the ARN of the objects with a prefix, which may hold variables of IAM."""
+        return Sub(f"{self.template}/{prefix.replace('${', '${!')}", self.variables)
+
+    @property
+    def value(self) -> Value:
+        """The ARN itself."""
+        return self.variables["bucket"] if "bucket" in self.variables else Sub(self.template, self.variables)
+
+
+def bucket_arn(name: str, bucket: StorageConfig) -> BucketArn:
     """Returns the ARN of a bucket, again without a reference to it."""
     given = bucket_name(name, bucket)
     given = given.value if isinstance(given, At) else given
-    return Sub("arn:${AWS::Partition}:s3:::${name}", {"name": given})
+    if isinstance(given, str):
+        return BucketArn(f"arn:${{AWS::Partition}}:s3:::{given}")
+    return BucketArn("arn:${AWS::Partition}:s3:::${name}", {"name": given})
 
 
 def stem(name: str) -> str:

@@ -91,6 +91,8 @@ def _paths(name: str, bucket: StorageConfig, document: Document) -> dict[str, An
         }
     found: dict[str, dict[str, list[str]]] = {}
     for entry in entries(name, document):
+        if entry.origin[0] == "functions":
+            continue
         who = found.setdefault(prefix_of(entry), {})
         if entry.who == FUNCTION:
             # Amplify tells clients the path, not which functions use it.
@@ -106,7 +108,7 @@ def _sub(text: str, values: Mapping[str, Json]) -> Json:
         # The text is JSON in JSON: so is the escape of the mark.
         text = text.replace(f"\\\\u0000{name}\\\\u0000", value if isinstance(value, str) else f"${{{name}}}")
     needed = {name: value for name, value in values.items() if not isinstance(value, str)}
-    return {"Fn::Sub": [text, needed]}
+    return {"Fn::Sub": [text, needed]} if needed else text.replace("${!", "${")
 
 
 def _compact(value: Json) -> str:

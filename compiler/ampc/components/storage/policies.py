@@ -13,12 +13,12 @@ from ampc.components.auth.kinds import AUTHENTICATED_ROLE, GROUP_ROLE, UNAUTHENT
 from ampc.components.function.kinds import ROLE
 from ampc.components.storage.entries import ENTITY, FUNCTION, GROUP, GUEST, OWNER
 from ampc.components.storage.kinds import AUTHENTICATED_ACCESS, FUNCTION_ACCESS, GROUP_ACCESS, GUEST_ACCESS
-from ampc.ir.values import Sub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ampc.components.storage.entries import Entry
+    from ampc.components.storage.names import BucketArn
     from ampc.ir.kind import Address
     from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
@@ -109,7 +109,7 @@ def _places(name: str, entry: Entry) -> tuple[Address, Address]:
     return AUTHENTICATED_ROLE.at(), AUTHENTICATED_ACCESS.at(name)
 
 
-def statements(mine: Rights, bucket: Value) -> list[tuple[dict[str, Value], YamlPath]]:
+def statements(mine: Rights, bucket: BucketArn) -> list[tuple[dict[str, Value], YamlPath]]:
     """Returns the statements of a role's policy, each with the rule that caused it.
 
     Args:
@@ -124,11 +124,11 @@ def statements(mine: Rights, bucket: Value) -> list[tuple[dict[str, Value], Yaml
     return made
 
 
-def _statement(effect: str, action: str, prefixes: list[str], bucket: Value) -> dict[str, Value]:
+def _statement(effect: str, action: str, prefixes: list[str], bucket: BucketArn) -> dict[str, Value]:
     statement = {"Effect": effect, "Action": _ACTIONS[action]}
     if action == "list":
         # Also the prefix itself: clients list media/, whose objects are media/*.
         listed = [text for prefix in prefixes for text in (prefix, prefix[:-1])]
-        return {**statement, "Resource": bucket, "Condition": {"StringLike": {"s3:prefix": listed}}}
-    resources = [Sub("${bucket}/" + prefix.replace("${", "${!"), {"bucket": bucket}) for prefix in prefixes]
+        return {**statement, "Resource": bucket.value, "Condition": {"StringLike": {"s3:prefix": listed}}}
+    resources = [bucket.below(prefix) for prefix in prefixes]
     return {**statement, "Resource": resources[0] if len(resources) == 1 else resources}

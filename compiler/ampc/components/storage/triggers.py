@@ -74,7 +74,7 @@ def notifications(name: str, bucket: StorageConfig) -> tuple[list[Value], list[A
 
 def lower_triggers(name: str, bucket: StorageConfig, build: Builder) -> None:
     """Makes a permission per function that the bucket invokes."""
-    arn = bucket_arn(name, bucket)
+    arn = bucket_arn(name, bucket).value
     for one in triggers(name, bucket):
         address = TRIGGER_PERMISSION.at(name, one.function)
         if address in build.resources:
