@@ -42,6 +42,9 @@ def access(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
 def _groups(wanted: bool, given: list[str] | None, at: YamlPath) -> Iterator[Diagnostic]:
     if wanted and given is None:
         yield error("AMP876", "a rule for groups names none", at, help="add groups: [NAME]")
+    for index, name in enumerate(given or []):
+        if name in (given or [])[:index]:
+            yield error("AMP875", f"group '{name}' stands twice", (*at, "groups", index), help="remove one")
     if not wanted and given is not None:
         hint = "write allow: groups, or remove it"
         yield error("AMP876", "'groups' has no effect here", (*at, "groups"), part="key", help=hint)
