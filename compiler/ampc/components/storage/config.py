@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 from ampc.components.storage.config_access import Action, PathRules, StorageRule, gen1
-from ampc.config.base import ConfigModel, FunctionName, Text
+from ampc.config.base import ConfigModel, FunctionName, is_reference
 
 _OVERRIDE = "set %s in an override on storage.NAME.bucket"
 
@@ -65,13 +66,23 @@ class Triggers(ConfigModel):
     """The function that is invoked when an object was deleted."""
 
 
+def _name_of_bucket(value: object) -> object:
+    if is_reference(value):
+        message = "expected the name of a bucket that exists already, found a reference"
+        hint = (
+            "write its name; a bucket of this file is declared under storage, and its properties are set by overrides"
+        )
+        raise PydanticCustomError("ampc", message, {"code": "AMP203", "help": hint})
+    return value
+
+
 class StorageReference(ConfigModel):
     """A bucket that exists already. Nothing is made or changed; the client config tells of it, and `access` is granted."""
 
-    bucket_name: Text
+    bucket_name: Annotated[str, BeforeValidator(_name_of_bucket, json_schema_input_type=str)] = Field(min_length=3)
     """Its name."""
 
-    region: Text | None = None
+    region: str | None = Field(default=None, pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]+$")
     """Its region; by default that of the stack."""
 
     paths: dict[str, dict[str, list[Action]]] | None = None

@@ -138,7 +138,7 @@ def reference(document: Document, options: BuildOptions) -> Iterator[Diagnostic]
             yield error(
                 "AMP882", "'paths' and 'access' say the same", (*at, "reference", "paths"), part="key", help=hint
             )
-        if isinstance(given.bucket_name, str) and given.bucket_name.startswith("arn:"):
+        if given.bucket_name.startswith("arn:"):
             hint = f"write {given.bucket_name.rsplit(':', 1)[1]}"
             yield error("AMP882", "the name is needed, not the ARN", (*at, "reference", "bucketName"), help=hint)
 
