@@ -14,7 +14,7 @@ from ampc.config.base import ConfigModel, FunctionName, is_reference
 _OVERRIDE = "set %s in an override on storage.NAME.bucket"
 
 
-class Cors(ConfigModel):
+class CorsRule(ConfigModel):
     """What the scripts of web pages may do."""
 
     SYNONYMS: ClassVar[Mapping[str, str]] = {
@@ -40,7 +40,7 @@ class Cors(ConfigModel):
     """Seconds for which a browser remembers the answer."""
 
 
-class Notification(ConfigModel):
+class BucketNotification(ConfigModel):
     """An event of the bucket that invokes a function."""
 
     on: str
@@ -56,7 +56,7 @@ class Notification(ConfigModel):
     """Only for objects whose key ends so."""
 
 
-class Triggers(ConfigModel):
+class BucketTriggers(ConfigModel):
     """Functions that are invoked when objects come and go."""
 
     on_upload: FunctionName | None = None
@@ -129,7 +129,7 @@ class StorageConfig(ConfigModel):
 
     triggers: (
         Annotated[
-            Annotated[Triggers, Tag("events")] | Annotated[list[Notification], Tag("notifications")],
+            Annotated[BucketTriggers, Tag("events")] | Annotated[list[BucketNotification], Tag("notifications")],
             Discriminator(lambda value: "notifications" if isinstance(value, list) else "events"),
         ]
         | None
@@ -139,7 +139,7 @@ class StorageConfig(ConfigModel):
     acceleration: bool = False
     """Whether S3 Transfer Acceleration may be used."""
 
-    cors: list[Cors] | None = None
+    cors: list[CorsRule] | None = None
     """What the scripts of web pages may do; by default everything from everywhere, as the access rules decide."""
 
     reference: StorageReference | None = None

@@ -14,7 +14,7 @@ from ampc.components.storage.triggers import lower_triggers, notifications
 from ampc.ir.values import At, GetAtt, Ref, Sub
 
 if TYPE_CHECKING:
-    from ampc.components.storage.config import Cors, StorageConfig
+    from ampc.components.storage.config import CorsRule, StorageConfig
     from ampc.config.document import Document
     from ampc.ir.builder import Builder
     from ampc.ir.values import Value
@@ -73,7 +73,7 @@ def _cors(bucket: StorageConfig, path: YamlPath) -> Value:
     return At({"CorsRules": rules}, at) if rules else None
 
 
-def _cors_rule(rule: Cors, path: YamlPath) -> Value:
+def _cors_rule(rule: CorsRule, path: YamlPath) -> Value:
     return At(
         {
             "AllowedHeaders": rule.given("allowed_headers", path),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ampc.components.shape import Rule
-    from ampc.components.storage.config import Cors
+    from ampc.components.storage.config import CorsRule
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
@@ -103,7 +103,7 @@ def cors(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield from _cors_rule(rule, (*at, index))
 
 
-def _cors_rule(rule: Cors, at: YamlPath) -> Iterator[Diagnostic]:
+def _cors_rule(rule: CorsRule, at: YamlPath) -> Iterator[Diagnostic]:
     for key, texts in (("allowedOrigins", rule.allowed_origins), ("allowedHeaders", rule.allowed_headers)):
         for place, text in enumerate(texts):
             if text.count("*") > 1:

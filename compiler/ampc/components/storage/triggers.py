@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ampc.components.function.kinds import LAMBDA
-from ampc.components.storage.config import Triggers
+from ampc.components.storage.config import BucketTriggers
 from ampc.components.storage.kinds import TRIGGER_PERMISSION
 from ampc.components.storage.names import bucket_arn
 from ampc.ir.values import At, GetAtt, pseudo
@@ -48,7 +48,7 @@ def triggers(name: str, bucket: StorageConfig) -> list[Trigger]:
     given = bucket.triggers
     if given is None:
         return []
-    if isinstance(given, Triggers):
+    if isinstance(given, BucketTriggers):
         found = [(event, getattr(given, word), given.key(word, at)) for word, event in _EVENTS.items()]
         return [Trigger(event, function, "", "", path, path) for event, function, path in found if function]
     return [
