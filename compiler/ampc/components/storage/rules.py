@@ -11,6 +11,7 @@ from ampc.components.storage.names import variable
 from ampc.components.storage.path_rules import paths
 from ampc.components.storage.trigger_rules import trigger_functions
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
+from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ _RESERVED_STARTS = ("xn--", "sthree-", "amzn-s3-demo-")
 _RESERVED_ENDS = ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")
 _ORIGIN = re.compile(r"[a-z*][a-z0-9+.*-]*://[^/\s]+\Z|null\Z|\*\Z", re.IGNORECASE)
 _CORS_RULES = 100
+_CLIENTS = ("guest", "authenticated", "entityidentity")
 
 
 def default_bucket(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
@@ -138,6 +140,15 @@ def reference(document: Document, options: BuildOptions) -> Iterator[Diagnostic]
             yield error(
                 "AMP882", "'paths' and 'access' say the same", (*at, "reference", "paths"), part="key", help=hint
             )
+        for path, rules in (given.paths or {}).items():
+            for who in rules:
+                if who not in _CLIENTS and not (who.startswith("groups") and who != "groups"):
+                    hint = (
+                        did_you_mean(who, _CLIENTS)
+                        or f"write {', '.join(_CLIENTS)} or groupsNAME, as clients know them"
+                    )
+                    message = f"clients know nobody called '{who}'"
+                    yield error("AMP882", message, (*at, "reference", "paths", path, who), part="key", help=hint)
         if given.bucket_name.startswith("arn:"):
             hint = f"write {given.bucket_name.rsplit(':', 1)[1]}"
             yield error("AMP882", "the name is needed, not the ARN", (*at, "reference", "bucketName"), help=hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ampc.components.storage.entries import FUNCTION, entries
 from ampc.components.storage.triggers import triggers
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.diagnostics.suggest import did_you_mean
@@ -51,12 +52,43 @@ def trigger_functions(document: Document, options: BuildOptions) -> Iterator[Dia
             if one.event not in EVENTS:
                 hint = did_you_mean(one.event, EVENTS) or "write s3:ObjectCreated:* or s3:ObjectRemoved:*, for example"
                 yield error("AMP879", f"S3 has no event '{one.event}'", (*one.path, "on"), help=hint)
+            yield from _literal(one)
+            yield from _loop(name, one, document)
             first = next((other for other in found[:index] if _overlap(one, other)), None)
             if first is not None:
                 labels = (Label(one.path), Label(first.path, text="the first is here", primary=False))
                 message = "two notifications are for the same events of the same objects, which S3 refuses"
                 hint = "give them prefixes or suffixes that no object has both of, or let one function do both"
                 yield Diagnostic("AMP879", Severity.ERROR, message, labels, hint)
+
+
+def _literal(one: Trigger) -> Iterator[Diagnostic]:
+    """Yields what S3 takes literally, so that no object would ever match."""
+    for key, text, plain in (
+        ("prefix", one.prefix, one.prefix.split("*")[0]),
+        ("suffix", one.suffix, one.suffix.split("*")[-1]),
+    ):
+        hint = f"write {plain.lstrip('/')}" if plain.lstrip("/") else f"remove {key}"
+        if "*" in text:
+            message = f"'{text}': S3 takes '*' in a {key} literally"
+            yield error("AMP879", message, (*one.path, key), help=hint)
+        elif key == "prefix" and text.startswith("/"):
+            yield error("AMP879", f"'{text}' starts with '/': keys in a bucket do not", (*one.path, key), help=hint)
+
+
+def _loop(name: str, one: Trigger, document: Document) -> Iterator[Diagnostic]:
+    if one.suffix or not one.event.startswith("s3:ObjectCreated"):
+        return
+    for entry in entries(name, document):
+        below = entry.path.removesuffix("*")
+        if entry.who != FUNCTION or entry.name != one.function or "write" not in entry.actions:
+            continue
+        if below.startswith(one.prefix) or one.prefix.startswith(below):
+            labels = (Label(one.key), Label(entry.origin, text="it may write here", primary=False))
+            message = f"'{one.function}' may write where its own trigger listens: each write would invoke it again"
+            hint = "give the trigger a prefix that the function does not write to, or a suffix that it does not write"
+            yield Diagnostic("AMP884", Severity.WARNING, message, labels, hint)
+            return
 
 
 def _overlap(one: Trigger, other: Trigger) -> bool:

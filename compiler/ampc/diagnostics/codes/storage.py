@@ -88,8 +88,9 @@ right:  storage: {files: {default: true}, archive: {}}""",
     Code(
         "AMP879",
         "trigger that S3 refuses",
-        """S3 invokes one function for an event of an object. Two notifications for the same events have prefixes, or suffixes,
-that no object has both of; s3:ObjectCreated:* is also s3:ObjectCreated:Put.
+        """A prefix and a suffix are plain text, without '*'. S3 invokes one function for an event of an object: two
+notifications for the same events have prefixes, or suffixes, that no object has both of; s3:ObjectCreated:* is also
+s3:ObjectCreated:Put.
 
 wrong:  triggers: [{on: s3:ObjectCreated:*, function: a}, {on: s3:ObjectCreated:Put, prefix: in/, function: b}]
 right:  triggers: [{on: s3:ObjectCreated:*, prefix: out/, function: a}, {on: s3:ObjectCreated:*, prefix: in/, function: b}]""",
@@ -130,5 +131,16 @@ none of these.
 
 wrong:  overrides: [{target: storage.files.bucket, set: {/BucketName: our-files}}]
 right:  storage: {files: {bucketName: our-files}}""",
+    ),
+    Code(
+        "AMP884",
+        "function that invokes itself",
+        """A function that an upload invokes and that uploads to the same place invokes itself, again and again, until AWS stops
+it. A prefix or a suffix of the trigger that the function does not write to keeps them apart.
+
+wrong:  triggers: [{on: s3:ObjectCreated:*, function: thumbnail}]
+        access: {thumbnails/*: [{allow: {function: thumbnail}, to: [write]}]}
+right:  triggers: [{on: s3:ObjectCreated:*, prefix: photos/, function: thumbnail}]
+        access: {thumbnails/*: [{allow: {function: thumbnail}, to: [write]}]}""",
     ),
 )

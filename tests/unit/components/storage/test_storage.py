@@ -75,7 +75,7 @@ storage: {files: {}}
 def test_a_trigger_that_uses_its_own_bucket_makes_no_circle(tmp_path: Path) -> None:
     text = """
 functions: {f: {entry: ./f.py, permissions: [{actions: [s3:GetObjectTagging], on: storage.files}]}}
-storage: {files: {triggers: {onUpload: f}, access: {out/*: [{allow: {function: f}, to: [write]}]}}}
+storage: {files: {triggers: [{on: "s3:ObjectCreated:*", prefix: in/, function: f}], access: {out/*: [{allow: {function: f}, to: [write]}]}}}
 """
     result = ampc.compile_text(text, root=folder(tmp_path), lint=False)
     assert [d.message for d in result.diagnostics] == []
