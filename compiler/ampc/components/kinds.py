@@ -8,9 +8,10 @@ from ampc.components.auth import kinds as auth
 from ampc.components.backup import kinds as backup
 from ampc.components.data import kinds as data
 from ampc.components.function import kinds as function
+from ampc.components.storage import kinds as storage
 
 if TYPE_CHECKING:
     from ampc.ir.kind import Kind
 
-GENERATED: tuple[Kind, ...] = (*auth.KINDS, *data.KINDS, *function.KINDS, *backup.KINDS)
+GENERATED: tuple[Kind, ...] = (*auth.KINDS, *data.KINDS, *function.KINDS, *backup.KINDS, *storage.KINDS)
 """The kinds of all sections but ``resources``. The registry imports rules, and rules need this: it stands alone."""

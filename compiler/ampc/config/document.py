@@ -11,6 +11,7 @@ from ampc.components.auth.config import AuthConfig
 from ampc.components.backup.config import BackupConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
+from ampc.components.storage.config import StorageConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
@@ -31,7 +32,6 @@ class Document(ConfigModel):
     """A backend: everything `ampc` builds from."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "storage": "declare the bucket under resources: for now",
         "environments": "keep one amplify.yaml per environment for now",
         "include": "keep everything in one amplify.yaml for now",
         "apis": "declare AWS::ApiGatewayV2 resources under resources: for now",
@@ -54,6 +54,9 @@ class Document(ConfigModel):
 
     functions: dict[FunctionName, FunctionConfig] | None = None
     """Lambda functions, by name."""
+
+    storage: dict[Name, StorageConfig] | None = Field(default=None, min_length=1)
+    """Buckets for the files of users, by name: Amazon S3."""
 
     backup: BackupConfig | None = None
     """Backups of tables: AWS Backup."""

@@ -14,7 +14,6 @@ TARGETS: Mapping[str, str] = {"auth": str(USER_POOL.at()), str(USER_POOL.at()): 
 
 LATER: Mapping[str, str] = {
     "data": "let the data section say it: data.authorization: [{allow: {function: NAME}, to: [query]}]",
-    "storage": "declare the bucket under resources: and use permissions: [{actions: [s3:GetObject], on: resources.Bucket}]",
 }  # fmt: skip
 """What ``to`` will be able to name → what to do for now."""
 

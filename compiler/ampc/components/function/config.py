@@ -107,13 +107,13 @@ class Access(ConfigModel):
     """What the function may do, in Amplify's words."""
 
     to: str
-    """What it gets access to: `auth`."""
+    """What it gets access to: `auth`, or a bucket such as `storage.files`."""
 
     actions: list[str] = Field(min_length=1)
-    """Amplify's actions, for example `manageUsers`, `addUserToGroup`."""
+    """Amplify's actions, for example `manageUsers`, `addUserToGroup`; `read`, `write`, `delete` for a bucket."""
 
     path: str | None = None
-    """Which files of a storage; storage is not supported yet."""
+    """Which files of a bucket, for example `reports/*`."""
 
 
 class ZonedSchedule(ConfigModel):

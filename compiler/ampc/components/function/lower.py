@@ -19,6 +19,7 @@ from ampc.components.function.runtime import handler, runtime
 from ampc.components.function.schedule_lower import lower_schedules
 from ampc.components.function.secrets import lower_secrets, variable
 from ampc.components.function.targets import arns
+from ampc.components.storage.variables import bucket_variables
 from ampc.ir.parameters import asset_parameters
 from ampc.ir.program import Asset, Grant
 from ampc.ir.values import At, GetAtt, Json, Ref
@@ -92,7 +93,9 @@ def _function(name: str, function: FunctionConfig, code: Json, document: Documen
         "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
         "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Environment": _environment(function, path, api_variables(name, document), build),
+        "Environment": _environment(
+            function, path, {**api_variables(name, document), **bucket_variables(name, document)}, build
+        ),
         "LoggingConfig": _logging(name, function, path),
         "DurableConfig": durable_config(name, function),
         "VpcConfig": vpc_config(name, function),
@@ -159,6 +162,9 @@ def _grants(name: str, function: FunctionConfig, document: Document, build: Buil
         )
         build.grant(Grant(role, policy, actions, resources, path))
     for index, access in enumerate(function.access):
+        if access.to not in TARGETS:
+            # Access to a bucket is the bucket's matter: what one function may is denied to others.
+            continue
         path = ("functions", name, "access", index)
         allowed = tuple(dict.fromkeys(action for word in access.actions for action in ACTIONS[word]))
         resource = At({"Fn::GetAtt": f"{TARGETS[access.to]}.Arn"}, (*path, "to"))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from ampc.cfn.iam import check_action, takes_resources
 from ampc.components.function.access import ACTIONS, LATER, TARGETS
 from ampc.components.function.targets import arns, names_no_arn, type_of
+from ampc.components.storage.config_access import ACTIONS as BUCKET_ACTIONS
 from ampc.diagnostics.model import error, warning
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from ampc.components.function.config import Permission
+    from ampc.components.function.config import Access, Permission
     from ampc.config.document import Document
     from ampc.diagnostics.model import Diagnostic
     from ampc.ir.builder import BuildOptions
@@ -89,6 +90,9 @@ def access(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
                 message = f"access to '{entry.to}' is not supported yet"
                 yield error("AMP301", message, (*path, "to"), help=LATER[section])
                 continue
+            if section == "storage":
+                yield from _bucket(entry, document, path)
+                continue
             if entry.to not in TARGETS:
                 hint = did_you_mean(entry.to, TARGETS) or "write to: auth, or use permissions: [{actions, on}]"
                 yield error("AMP825", f"nothing called '{entry.to}' gives access", (*path, "to"), help=hint)
@@ -102,8 +106,18 @@ def access(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield from _words(entry.actions, path)
 
 
-def _words(actions: list[str], path: YamlPath) -> Iterator[Diagnostic]:
+def _bucket(entry: Access, document: Document, path: YamlPath) -> Iterator[Diagnostic]:
+    buckets = [f"storage.{name}" for name in document.storage or {}]
+    if entry.to not in buckets:
+        hint = did_you_mean(entry.to, buckets) or f"write {' or '.join(buckets) or 'storage: with a bucket in it'}"
+        yield error("AMP825", f"there is no bucket '{entry.to}'", (*path, "to"), help=hint)
+    if entry.path is None:
+        yield error("AMP202", "access to a bucket needs the key 'path'", path, help="add path: reports/*, for example")
+    yield from _words(entry.actions, path, BUCKET_ACTIONS)
+
+
+def _words(actions: list[str], path: YamlPath, known: Collection[str] = ACTIONS) -> Iterator[Diagnostic]:
     for position, word in enumerate(actions):
-        if word not in ACTIONS:
-            hint = did_you_mean(word, ACTIONS) or f"write one of {', '.join(ACTIONS)}"
+        if word not in known:
+            hint = did_you_mean(word, known) or f"write one of {', '.join(known)}"
             yield error("AMP825", f"there is no access action '{word}'", (*path, "actions", position), help=hint)

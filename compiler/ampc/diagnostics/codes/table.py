@@ -27,6 +27,7 @@ AREAS = (
     "output",
     "backup",
     "secrets",
+    "storage",
 )
 
 
