@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ampc.source.spans import YamlPath
 
 _PHRASE = re.compile(r"[\w !#$%&'*+\-/=?^`{|}~]+", re.ASCII)
-_IDENTITY = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/${identity}"
+_IDENTITY = "arn:${AWS::Partition}:ses:${AWS::Region}:${AWS::AccountId}:identity/"
 _ACCOUNT = "arn:${AWS::Partition}:iam::${AWS::AccountId}:root"
 # Everything that manages a key and nothing that uses it. Cognito uses it by a grant, which who deploys makes.
 _MANAGE = (
@@ -42,12 +42,12 @@ def email_configuration(auth: AuthConfig, path: YamlPath) -> Value:
     where = Senders.key("email", AuthConfig.key("senders", path))
     at = EmailSender.key("from_email", where)
     address = f"{mailbox(sender.from_name)} <{sender.from_email}>" if sender.from_name else sender.from_email
-    identity = sender.given("verified_domain", where) if sender.verified_domain else At(sender.from_email, at)
+    identity = (sender.verified_domain or sender.from_email).replace("${", "${!")
     return {
         "EmailSendingAccount": "DEVELOPER",
         "From": At(address, at),
         "ReplyToEmailAddress": sender.given("reply_to", where),
-        "SourceArn": Sub(_IDENTITY, {"identity": identity}),
+        "SourceArn": Sub(_IDENTITY + identity),
     }
 
 
@@ -113,7 +113,8 @@ def lower_senders(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
         where = next(at for _, name, at in found if name == function)
         build.grant(Grant(ROLE.at(function), POLICY.at(function), ("kms:Decrypt",), (key,), where))
     for trigger, function, where in found:
-        trigger_permission(trigger[0].lower() + trigger[1:], function, where, build)
+        # Amplify's spelling of the trigger: a name in an address is a word of camelCase.
+        trigger_permission(trigger[0].lower() + trigger[1:].replace("SMS", "Sms"), function, where, build)
 
 
 def _make_key(names: list[str], path: YamlPath, build: Builder) -> None:
