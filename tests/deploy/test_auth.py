@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,8 +13,6 @@ from tests.support.deploy import deploy
 import ampc
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support.ministack import Emulator
 
 pytestmark = pytest.mark.slow
@@ -59,6 +58,7 @@ def handler(event, context):
 """
 JOIN = """
 import json
+from pathlib import Path
 import os
 import urllib.request
 
@@ -148,3 +148,61 @@ def test_a_custom_sign_in_asks_its_challenge(
         ChallengeResponses={"USERNAME": name, "ANSWER": answer},
     )
     assert ("AuthenticationResult" in given) == signed_in
+
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def golden(aws: Emulator, name: str) -> tuple[dict[str, str], dict[str, Any]]:
+    """Deploys a golden case; returns the stack's outputs and the user pool."""
+    result = ampc.compile_file(GOLDEN / name / "amplify.yaml")
+    outputs: dict[str, str] = deploy(aws, name, result.files, result.template)["values"]
+    return outputs, aws.client("cognito-idp").describe_user_pool(UserPoolId=outputs["userPoolId"])["UserPool"]
+
+
+def test_messages_are_those_of_the_file(aws: Emulator) -> None:
+    _, pool = golden(aws, "auth-messages")
+    assert pool["AdminCreateUserConfig"]["InviteMessageTemplate"] == {
+        "SMSMessage": "Shop: sign in as {username} with {####}",
+        "EmailMessage": "Sign in as {username} with {####}",
+        "EmailSubject": "Come in",
+    }
+    assert pool["VerificationMessageTemplate"]["SmsMessage"] == "Shop code: {####}"
+
+
+def test_sign_in_without_a_password_is_on(aws: Emulator) -> None:
+    outputs, pool = golden(aws, "auth-passwordless")
+    assert pool["Policies"]["SignInPolicy"]["AllowedFirstAuthFactors"] == [
+        "PASSWORD",
+        "EMAIL_OTP",
+        "SMS_OTP",
+        "WEB_AUTHN",
+    ]
+    client = aws.client("cognito-idp").describe_user_pool_client(
+        UserPoolId=outputs["userPoolId"], ClientId=outputs["webClientId"]
+    )["UserPoolClient"]
+    assert "ALLOW_USER_AUTH" in client["ExplicitAuthFlows"]
+
+
+def test_a_sender_may_decrypt_with_its_key(aws: Emulator) -> None:
+    _, pool = golden(aws, "auth-sender-functions")
+    triggers = pool["LambdaConfig"]
+    kms = aws.client("kms")
+    key = kms.describe_key(KeyId=triggers["KMSKeyID"])["KeyMetadata"]
+    assert kms.get_key_rotation_status(KeyId=key["KeyId"])["KeyRotationEnabled"] is True
+    function = aws.client("lambda").get_function_configuration(FunctionName=triggers["CustomEmailSender"]["LambdaArn"])
+    assert function["Environment"]["Variables"]["KEY_ARN"] == key["Arn"]
+    role = function["Role"].rsplit("/", 1)[1]
+    iam = aws.client("iam")
+    statements = [
+        statement
+        for name in iam.list_role_policies(RoleName=role)["PolicyNames"]
+        for statement in iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]["Statement"]
+    ]
+    assert {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": key["Arn"]} in statements
+
+
+@pytest.mark.parametrize("name", ["auth-client", "auth-messages-link", "auth-roles", "auth-sender-key", "auth-senders"])
+def test_the_golden_case_deploys(aws: Emulator, name: str) -> None:
+    _, pool = golden(aws, name)
+    assert pool["Id"]

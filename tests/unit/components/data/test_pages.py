@@ -10,7 +10,7 @@ import pytest
 import ampc
 
 DOCS = Path(__file__).parents[4] / "docs"
-PAGES = ("data.md", "backup.md")
+PAGES = ("data.md", "backup.md", "auth.md")
 SCRIPT = """export function request(ctx) {
   return {};
 }
