@@ -81,7 +81,8 @@ class Builder:
 
     def existing(self, address: Address, ref: Value, attributes: Mapping[str, Value], origin: YamlPath) -> Address:
         """Lets an address stand for something that exists already: references to it become these values."""
-        self.existing_things[address] = Existing(address, ref, dict(attributes), origin)
+        plain, known = _strip([ref, attributes], "", {})
+        self.existing_things[address] = Existing(address, plain, known, origin)
         return address
 
     def secret(self, name: str, origin: YamlPath) -> str:

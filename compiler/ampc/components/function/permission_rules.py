@@ -26,15 +26,28 @@ def permissions(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     del options
     for name, function in (document.functions or {}).items():
         for index, permission in enumerate(function.permissions):
-            path = ("functions", name, "permissions", index)
-            wrong = list(_actions(permission, path))
-            yield from wrong
-            yield from _targets(permission, document, path)
-            if not wrong:
-                yield from _everything(permission, path)
+            yield from check_permission(permission, document, ("functions", name, "permissions", index))
 
 
-def _actions(permission: Permission, path: YamlPath) -> Iterator[Diagnostic]:
+def check_permission(
+    permission: Permission, document: Document, path: YamlPath, who: str = "the function is"
+) -> Iterator[Diagnostic]:
+    """Yields what is wrong with one permission.
+
+    Args:
+        permission: actions and what they are on.
+        document: for the types of resources.
+        path: the YAML path of the permission.
+        who: whose it is, with its verb.
+    """
+    wrong = list(_actions(permission, path, who))
+    yield from wrong
+    yield from _targets(permission, document, path)
+    if not wrong:
+        yield from _everything(permission, path)
+
+
+def _actions(permission: Permission, path: YamlPath, who: str) -> Iterator[Diagnostic]:
     for position, action in enumerate(permission.actions):
         where = (*path, "actions", position)
         problem = check_action(action)
@@ -42,8 +55,8 @@ def _actions(permission: Permission, path: YamlPath) -> Iterator[Diagnostic]:
             tell = error if problem.sure else warning
             yield tell("AMP810", problem.message, where, help=problem.suggestion)
         elif action in ("*", "*:*"):
-            hint = "name the actions the function needs, such as dynamodb:GetItem"
-            yield warning("AMP817", "the function is allowed every action of every service", where, help=hint)
+            hint = "name the actions that are needed, such as dynamodb:GetItem"
+            yield warning("AMP817", f"{who} allowed every action of every service", where, help=hint)
 
 
 def _targets(permission: Permission, document: Document, path: YamlPath) -> Iterator[Diagnostic]:

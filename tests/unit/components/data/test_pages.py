@@ -10,7 +10,7 @@ import pytest
 import ampc
 
 DOCS = Path(__file__).parents[4] / "docs"
-PAGES = ("data.md", "backup.md", "functions.md", "storage.md")
+PAGES = ("auth.md", "backup.md", "data.md", "functions.md", "storage.md")
 SCRIPT = """export function request(ctx) {
   return {};
 }
