@@ -12,6 +12,7 @@ from ampc.components.backup.config import BackupConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
+from ampc.config.include import Includes
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
 
@@ -32,7 +33,6 @@ class Document(ConfigModel):
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "storage": "declare the bucket under resources: for now",
         "environments": "keep one amplify.yaml per environment for now",
-        "include": "keep everything in one amplify.yaml for now",
         "apis": "declare AWS::ApiGatewayV2 resources under resources: for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
@@ -44,6 +44,9 @@ class Document(ConfigModel):
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64)
     """The name of the backend. It appears in descriptions only; logical IDs do not depend on it."""
+
+    include: Includes = Field(default_factory=list)
+    """Other files that are part of this one, by their path in the project; and modules."""
 
     auth: AuthConfig | None = None
     """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""

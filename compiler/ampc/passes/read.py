@@ -1,4 +1,4 @@
-"""Decides that the text is read as strict YAML, with a place for every key, and its GraphQL schema beside it."""
+"""Decides that the text is read as strict YAML, with a place for every key, the files it includes, and its GraphQL schema."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.diagnostics.model import has_errors
+from ampc.passes.reading.include import with_includes
 from ampc.source.loader import load
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ def read(state: State) -> State:
     source, found = load(state.text, state.options.file)
     state = replace(state, source=source).report(*found)
     if source is None or has_errors(state.diagnostics) or not isinstance(source.data, dict):
+        return state
+    source, found = with_includes(source, state.options.build.root)
+    state = replace(state, source=source).report(*found)
+    if has_errors(state.diagnostics):
         return state
     data = source.data.get("data")
     name = data.get("schema") if isinstance(data, dict) else None

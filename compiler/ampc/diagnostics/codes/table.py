@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 AREAS = (
     "yaml",
     "shape",
+    "include",
     "link",
     "lint",
     "override",
