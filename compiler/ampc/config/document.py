@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from ampc.components.api.config import ApisConfig
 from ampc.components.auth.config import AuthConfig
 from ampc.components.backup.config import BackupConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
 from ampc.config.include import Includes
+from ampc.config.outputs import OutputsConfig
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
-
-
-class OutputsConfig(ConfigModel):
-    """What the stack and the client config tell beyond what the components do."""
-
-    stack: dict[Name, Text] = Field(default_factory=dict)
-    """CloudFormation outputs of the root stack: name → value."""
-
-    custom: dict[str, Any] = Field(default_factory=dict)
-    """The `custom` section of `amplify_outputs.json`: any JSON; references become values once deployed."""
 
 
 class Document(ConfigModel):
@@ -33,7 +25,6 @@ class Document(ConfigModel):
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "storage": "declare the bucket under resources: for now",
         "environments": "keep one amplify.yaml per environment for now",
-        "apis": "declare AWS::ApiGatewayV2 resources under resources: for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
         "lint": "exclude findings at their cause for now",
@@ -56,6 +47,9 @@ class Document(ConfigModel):
 
     functions: dict[FunctionName, FunctionConfig] | None = None
     """Lambda functions, by name."""
+
+    apis: ApisConfig | None = None
+    """REST and HTTP APIs whose routes call functions: Amazon API Gateway."""
 
     backup: BackupConfig | None = None
     """Backups of tables: AWS Backup."""

@@ -24,6 +24,7 @@ AREAS = (
     "data_sdl",
     "data_sources",
     "function",
+    "api",
     "output",
     "backup",
 )
