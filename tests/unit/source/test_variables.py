@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ampc import compile_text
 from ampc.source.variables import with_variables
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 KNOWN = {"STAGE": "prod", "EMPTY": ""}
 
@@ -26,3 +31,14 @@ def test_a_program_says_what_the_environment_is() -> None:
     assert [(d.code, d.message, d.help) for d in wrong.diagnostics] == [
         ("AMP250", "the variable 'STAGE' is not set", "did you mean 'STAG'?")
     ]
+
+
+def test_a_file_with_a_schema_beside_it_keeps_its_variables(tmp_path: Path) -> None:
+    (tmp_path / "schema.graphql").write_text("type Todo @model @auth(rules: [{allow: public}]) { content: String }")
+    text = """
+data: {schema: ./schema.graphql, authorizationModes: {apiKey: {}}}
+resources: {Topic: {Type: AWS::SNS::Topic, Properties: {DisplayName: {env: STAGE}}}}
+"""
+    result = compile_text(text, root=tmp_path, lint=False, variables=KNOWN)
+    assert [d.message for d in result.diagnostics] == []
+    assert result.template["Resources"]["Topic"]["Properties"] == {"DisplayName": "prod"}
