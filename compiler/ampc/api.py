@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,8 +46,14 @@ class CompileResult:
         return not has_errors(self.diagnostics)
 
 
-def compile_text(
-    text: str | bytes, *, root: Path | str = ".", file: str = "amplify.yaml", lint: bool = True, assets: bool = True
+def compile_text(  # noqa: PLR0913 - each is an option of `ampc build`
+    text: str | bytes,
+    *,
+    root: Path | str = ".",
+    file: str = "amplify.yaml",
+    lint: bool = True,
+    assets: bool = True,
+    variables: Mapping[str, str] | None = None,
 ) -> CompileResult:
     """Compiles the text of an ``amplify.yaml``.
 
@@ -56,12 +63,14 @@ def compile_text(
         file: its name in diagnostics.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
+        variables: what ``{env: NAME}`` can name; by default the environment of this process.
 
     Raises:
         ampc.pipeline.PassCrashError: a bug in ampc.
     """
     content = text.encode() if isinstance(text, str) else text
-    options = Options(BuildOptions(Path(root), assets), file, lint)
+    names = os.environ if variables is None else variables
+    options = Options(BuildOptions(Path(root), assets), file, lint, variables=names)
     state = run(State(options, content))
     if has_errors(state.diagnostics):
         return CompileResult({}, {}, state.diagnostics, {}, state.program, state)

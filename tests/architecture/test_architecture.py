@@ -12,6 +12,7 @@ import pytest
 
 import ampc
 from ampc.cli.schema import schema_text
+from ampc.components.kinds import GENERATED
 from ampc.components.registry import COMPONENTS, KINDS
 from ampc.config.document import Document
 
@@ -21,9 +22,10 @@ MAX_LINES = 400
 LAYERS: tuple[tuple[str, ...], ...] = (
     (r"ampc\.(cfn|diagnostics|source)\b",),
     (r"ampc\.ir\b",),
-    (r"ampc\.config\.(base|retention)\b",),
+    (r"ampc\.config\.(base|retention|secrets)\b",),
     (r"ampc\.components\.\w+\.(config(_\w+)?|kinds|attributes|model)\b",),
     (r"ampc\.config\b",),
+    (r"ampc\.components\.kinds\b",),
     (r"ampc\.components\.(shape|\w+\.\w+)\b",),
     (r"ampc\.components\.registry\b",),
     (r"ampc\.passes\b",),
@@ -92,8 +94,14 @@ def test_init_files_are_empty() -> None:
 
 
 def test_every_section_has_a_component() -> None:
-    others = {"version", "name", "include", "overrides", "outputs", "tags"}
+    others = {"version", "name", "include", "overrides", "outputs", "secrets", "tags"}
     assert {component.section for component in COMPONENTS} == set(Document.model_fields) - others
+
+
+def test_permissions_know_every_kind() -> None:
+    assert set(GENERATED) == {
+        kind for component in COMPONENTS for kind in component.kinds if component.section != "resources"
+    }
 
 
 def test_no_role_of_a_component_is_the_end_of_another() -> None:

@@ -125,6 +125,13 @@ def test_the_function_runs(aws: Emulator) -> None:
     assert json.loads(answer["Payload"].read()) == "Hello, Ada!"
 
 
+def test_a_package_of_the_requirements_file_is_there(aws: Emulator) -> None:
+    _, outputs = deployed(aws, "scheduled-python")
+    name = json.loads(outputs["definedFunctions"])[0]
+    answer = aws.client("lambda").invoke(FunctionName=name, Payload=json.dumps({"orders": 1234567}))
+    assert json.loads(answer["Payload"].read()) == "Good morning: 1,234,567 orders."
+
+
 def test_raw_resources_and_generated_ones_refer_to_each_other(aws: Emulator) -> None:
     result, outputs = deployed(aws, "custom-resource")
     queue = aws.client("sqs").get_queue_attributes(QueueUrl=outputs["QueueUrl"], AttributeNames=["All"])["Attributes"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, count, find, format_option, path_argument, report, show
+from ampc.cli.shared import compile_path, count, find, format_option, path_argument, report, secrets, show
 from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
 
@@ -115,7 +115,7 @@ def _summary(state: State, out: Path, seconds: float) -> str:
             ]
             names = ", ".join(hit[:3]) + (f" and {len(hit) - 3} more" if len(hit) > 3 else "")
             lines.append(f"  {names}{f': {one.reason}' if one.reason else ''}")
-    lines += ["", "files"]
+    lines += [*secrets(state), "", "files"]
     assets = {path: len(content) for path, content in state.files.items() if path.startswith("assets/")}
     lines += [f"  {len(content):>9,}  {path}" for path, content in state.files.items() if path not in assets]
     if assets:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS
-from ampc.cli.shared import compile_path, count, format_option, path_argument, report, show
+from ampc.cli.shared import compile_path, count, format_option, path_argument, report, secrets, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -28,8 +28,10 @@ def run(options: argparse.Namespace) -> int:
         return state
     failed = has_errors(state.diagnostics)
     if options.format == "json":
-        print(report(state))
+        print(report(state, secrets=[secret.id for secret in state.program.secrets]))
         return FINDINGS if failed else CLEAN
     show(state.diagnostics, state.source)
     print(f"{options.path}: {count(state)}", file=sys.stderr if failed else sys.stdout)
+    if not failed and state.program.secrets:
+        print("\n".join(secrets(state)))
     return FINDINGS if failed else CLEAN

@@ -22,6 +22,7 @@ _COMMANDS = {
     "targets": "list what overrides can target, and what can be patched",
     "access": "tell who may do what with which model and field, and which rule says so",
     "explain": "explain a diagnostic code, or where a property's value comes from",
+    "gen": "write code that knows the backend: the environment of each function",
     "schema": "print the JSON Schema of amplify.yaml for editors",
     "init": "write a small documented amplify.yaml",
 }

@@ -65,7 +65,8 @@ def compile_path(path: str, *, lint: bool = True, assets: bool = True, passes: i
     from ampc.passes.state import Options, State
     from ampc.pipeline import PASSES, run
 
-    options = Options(BuildOptions(file.parent, assets), str(file) if path != "." else FILE, lint)
+    name = str(file) if path != "." else FILE
+    options = Options(BuildOptions(file.parent, assets), name, lint, variables=os.environ)
     return run(State(options, content), PASSES[:passes])
 
 
@@ -86,6 +87,17 @@ def count(state: State) -> str:
         if number
     ]
     return " and ".join(parts) or "no findings"
+
+
+def secrets(state: State) -> list[str]:
+    """Returns the lines that say which secrets must exist before a deployment; none when there are none."""
+    known = state.program.secrets
+    if not known or state.source is None:
+        return []
+    places = [state.source.locate(secret.origin, "key") for secret in known]
+    width = max(len(secret.id) for secret in known)
+    told = [f"  {one.id.ljust(width)}  {at.file}:{at.line}" for one, at in zip(known, places, strict=True)]
+    return ["", "secrets that must exist in AWS Secrets Manager", *told]
 
 
 def report(state: State, **more: Any) -> str:

@@ -10,10 +10,11 @@ from ampc.components.backup.component import BACKUP
 from ampc.components.data.component import DATA
 from ampc.components.function.component import FUNCTIONS
 from ampc.components.raw.component import RESOURCES
+from ampc.components.storage.component import STORAGE
 
 if TYPE_CHECKING:
     from ampc.components.shape import Component
     from ampc.ir.kind import Kind
 
-COMPONENTS: tuple[Component, ...] = (AUTH, DATA, FUNCTIONS, APIS, BACKUP, RESOURCES)
+COMPONENTS: tuple[Component, ...] = (AUTH, DATA, FUNCTIONS, STORAGE, APIS, BACKUP, RESOURCES)
 KINDS: tuple[Kind, ...] = tuple(kind for component in COMPONENTS for kind in component.kinds)

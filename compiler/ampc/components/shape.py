@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ampc.diagnostics.model import Diagnostic
     from ampc.ir.builder import Builder, BuildOptions
     from ampc.ir.kind import Address, Kind
-    from ampc.ir.program import Resource
+    from ampc.ir.program import Existing, Resource
     from ampc.ir.values import Json
 
 Rule: TypeAlias = "Callable[[Document, BuildOptions], Iterator[Diagnostic]]"
@@ -33,11 +33,13 @@ class OutputView:
         document: the validated document.
         resources: patched resources; properties are plain JSON with logical IDs.
         files: files other passes made, by path in the output folder.
+        existing: what stands for an address without being a resource of this backend; its values are plain JSON.
     """
 
     document: Document
     resources: Mapping[Address, Resource]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    existing: Mapping[Address, Existing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

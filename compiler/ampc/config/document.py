@@ -12,18 +12,19 @@ from ampc.components.auth.config import AuthConfig
 from ampc.components.backup.config import BackupConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
+from ampc.components.storage.config import StorageConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
 from ampc.config.include import Includes
 from ampc.config.outputs import OutputsConfig
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
+from ampc.config.secrets import SecretsConfig
 
 
 class Document(ConfigModel):
     """A backend: everything `ampc` builds from."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "storage": "declare the bucket under resources: for now",
         "environments": "keep one amplify.yaml per environment for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
@@ -48,11 +49,17 @@ class Document(ConfigModel):
     functions: dict[FunctionName, FunctionConfig] | None = None
     """Lambda functions, by name."""
 
+    storage: dict[Name, StorageConfig] | None = Field(default=None, min_length=1)
+    """Buckets for the files of users, by name: Amazon S3."""
+
     apis: ApisConfig | None = None
     """REST and HTTP APIs whose routes call functions: Amazon API Gateway."""
 
     backup: BackupConfig | None = None
     """Backups of tables: AWS Backup."""
+
+    secrets: SecretsConfig = Field(default_factory=SecretsConfig)
+    """Where the secrets of this backend are kept: values are `{secret: NAME}`."""
 
     resources: dict[Name, RawResource] | None = None
     """Raw CloudFormation resources, by logical ID."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ampc.ir.program import Asset, Grant, Program, Resource, escape
+from ampc.ir.program import Asset, Existing, Grant, Program, Resource, Secret, escape
 from ampc.ir.values import At, Sub
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Builder:
     grants: list[Grant] = field(default_factory=list)
     assets: list[Asset] = field(default_factory=list)
     parameters: dict[str, Json] = field(default_factory=dict)
+    existing_things: dict[Address, Existing] = field(default_factory=dict)
+    secrets: dict[str, Secret] = field(default_factory=dict)
+    secrets_path: str = ""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def resource(  # noqa: PLR0913 - each is a part of a CloudFormation resource
@@ -76,13 +79,32 @@ class Builder:
         """Adds a file of the output folder."""
         self.assets.append(asset)
 
+    def existing(self, address: Address, ref: Value, attributes: Mapping[str, Value], origin: YamlPath) -> Address:
+        """Lets an address stand for something that exists already: references to it become these values."""
+        plain, known = _strip([ref, attributes], "", {})
+        self.existing_things[address] = Existing(address, plain, known, origin)
+        return address
+
+    def secret(self, name: str, origin: YamlPath) -> str:
+        """Records that a secret must exist before a deployment, and returns its name in Secrets Manager."""
+        id_ = f"{self.secrets_path}/{name}" if self.secrets_path else name
+        self.secrets.setdefault(id_, Secret(id_, origin))
+        return id_
+
     def report(self, diagnostic: Diagnostic) -> None:
         """Records a finding; lowering goes on."""
         self.diagnostics.append(diagnostic)
 
     def finish(self) -> Program:
         """Returns what was collected."""
-        return Program(dict(self.resources), tuple(self.grants), tuple(self.assets), dict(self.parameters))
+        return Program(
+            dict(self.resources),
+            tuple(self.grants),
+            tuple(self.assets),
+            dict(self.parameters),
+            dict(self.existing_things),
+            tuple(self.secrets.values()),
+        )
 
 
 def _strip(value: Value, pointer: str, origins: dict[str, YamlPath]) -> Value:

@@ -72,6 +72,41 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Existing:
+    """Something that exists already, made elsewhere, and stands where a resource of this backend would.
+
+    Attributes:
+        address: the address that references name.
+        ref: what ``Ref`` of it means.
+        attributes: what ``Fn::GetAtt`` of it means, by the attribute's name.
+        origin: the YAML path of the key that says so.
+    """
+
+    address: Address
+    ref: Value
+    attributes: Mapping[str, Value]
+    origin: YamlPath
+
+    @property
+    def type(self) -> str:
+        """The CloudFormation type it would have."""
+        return self.address.kind.cfn_type
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A secret that must exist before a deployment: its value never enters a template.
+
+    Attributes:
+        id: its name in AWS Secrets Manager.
+        origin: the YAML path that asks for it.
+    """
+
+    id: str
+    origin: YamlPath
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
     """A permission that a component asks for. ``link`` places all grants of a role in one policy beside it.
 
@@ -81,6 +116,7 @@ class Grant:
         actions: IAM actions; ``At`` marks tell where each was written.
         resources: ARNs the actions are allowed on; ``At`` marks tell where each was written.
         origin: the YAML path that asked for it.
+        condition: the statement's ``Condition``; empty: always.
     """
 
     role: Address
@@ -88,6 +124,7 @@ class Grant:
     actions: tuple[Value, ...]
     resources: tuple[Value, ...]
     origin: YamlPath
+    condition: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +150,5 @@ class Program:
     grants: tuple[Grant, ...] = ()
     assets: tuple[Asset, ...] = ()
     parameters: Mapping[str, Json] = field(default_factory=dict)
+    existing: Mapping[Address, Existing] = field(default_factory=dict)
+    secrets: tuple[Secret, ...] = ()

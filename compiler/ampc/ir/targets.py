@@ -35,21 +35,26 @@ class Targets:
         resources: address → resource.
         kinds: every sort of resource there could be.
         names: every spelling → address.
+        existing: every spelling of what exists already, which no override can change.
     """
 
     resources: Mapping[Address, Resource]
     kinds: tuple[Kind, ...]
     names: dict[str, Address] = field(default_factory=dict)
+    existing: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, resources: Mapping[Address, Resource], kinds: Iterable[Kind]) -> Targets:
+    def of(
+        cls, resources: Mapping[Address, Resource], kinds: Iterable[Kind], existing: Iterable[Address] = ()
+    ) -> Targets:
         """Returns the targets of a program."""
         names: dict[str, Address] = {}
         for address in resources:
             for alias in (address.logical_id, *address.aliases):
                 names.setdefault(alias, address)
         names |= {str(address): address for address in resources}
-        return cls(resources, tuple(kinds), names)
+        others = frozenset(name for one in existing for name in (str(one), one.logical_id, *one.aliases))
+        return cls(resources, tuple(kinds), names, others)
 
     def by_name(self, text: str) -> list[Address] | Miss:
         """Returns what an address, alias, glob or logical ID names, in the order of declaration."""
@@ -74,6 +79,9 @@ class Targets:
         return Miss("AMP501", f"no resource has the type '{type_}'", hint)
 
     def _miss(self, text: str) -> Miss:
+        if text in self.existing:
+            hint = "change it where it was made: an override changes resources of this file"
+            return Miss("AMP502", f"'{text}' exists already and is no resource of this backend", hint)
         component = text.split(".", 1)[0]
         known = {kind.component for kind in self.kinds}
         present = {address.kind.component for address in self.resources}

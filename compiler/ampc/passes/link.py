@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error, has_errors
+from ampc.ir.program import Existing
 from ampc.passes.linking.cycles import cycles
 from ampc.passes.linking.grants import policies
 from ampc.passes.linking.resolve import Resolver, Scope, resolve_value
@@ -28,7 +29,7 @@ def link(state: State) -> State:
     found = list(_clashes(resources))
     if found:
         return state.report(*found)
-    scope = Scope.of(resources, program.parameters)
+    scope = Scope.of(resources, program.parameters, program.existing)
     tags, tag_problems = resolve_value(document.tags, ("tags",), scope)
     found += [*check_tags(document.tags), *tag_problems]
     linked: dict[Address, Resource] = {}
@@ -36,10 +37,18 @@ def link(state: State) -> State:
         done, problems = _link(resource, scope)
         linked[address] = with_tags(done, tags)
         found += problems
+    existing = {address: _settled(thing, scope, found) for address, thing in program.existing.items()}
     if not has_errors(tuple(found)):
         found += cycles(linked)
-    result: Program = replace(program, resources=linked)
+    result: Program = replace(program, resources=linked, existing=existing)
     return replace(state, program=result).report(*found)
+
+
+def _settled(thing: Existing, scope: Scope, found: list[Diagnostic]) -> Existing:
+    """Returns what exists already with plain JSON in place of symbolic values."""
+    (ref, attributes), problems = resolve_value([thing.ref, thing.attributes], thing.origin, scope)
+    found += problems
+    return replace(thing, ref=ref, attributes=attributes)
 
 
 def _link(resource: Resource, scope: Scope) -> tuple[Resource, list[Diagnostic]]:
@@ -51,7 +60,11 @@ def _link(resource: Resource, scope: Scope) -> tuple[Resource, list[Diagnostic]]
         names = []
         for index, name in enumerate(attributes["DependsOn"]):
             target = scope.names.get(name)
-            if target is None:
+            if isinstance(target, Existing):
+                at = (*resource.origin, "DependsOn", index)
+                hint = "remove it: there is nothing to wait for"
+                problems.append(error("AMP401", f"'{name}' exists already and is no resource here", at, help=hint))
+            elif target is None:
                 at = (*resource.origin, "DependsOn", index)
                 problems.append(error("AMP401", f"there is no resource '{name}'", at, help=scope.suggest(name)))
             else:

@@ -16,7 +16,7 @@ def lower(state: State) -> State:
     """Turns the document into a program with symbolic references."""
     document = state.document
     assert document is not None, "validate ran"
-    build = Builder(state.options.build)
+    build = Builder(state.options.build, secrets_path=document.secrets.path)
     for component in COMPONENTS:
         if getattr(document, component.section) is not None:
             component.lower(document, build)

@@ -30,7 +30,7 @@ def outputs(state: State) -> State:
     assert document is not None, "validate ran"
     program = with_snapshots(state.program)
     state = replace(state, program=program)
-    view = OutputView(document, program.resources, state.files)
+    view = OutputView(document, program.resources, state.files, program.existing)
     stack: dict[str, Json] = {}
     metadata: dict[str, Json] = {}
     client: dict[str, Json] = {}
@@ -49,7 +49,7 @@ def outputs(state: State) -> State:
         found += made.diagnostics
     stack |= _PLATFORM
     metadata["AWS::Amplify::Platform"] = {"version": "1", "stackOutputs": list(_PLATFORM)}
-    scope = Scope.of(program.resources, program.parameters)
+    scope = Scope.of(program.resources, program.parameters, program.existing)
     sections = joined(document.outputs.sections(), added)
     if sections:
         text, placeholders, problems = custom_outputs(sections, scope)

@@ -47,8 +47,9 @@ def override(state: State) -> State:
     if not document.overrides:
         return state
     resources = dict(state.program.resources)
-    scope = Scope.of(resources, state.program.parameters)
-    work = _Work(resources, scope, Targets.of(resources, KINDS), [], {})
+    existing = state.program.existing
+    scope = Scope.of(resources, state.program.parameters, existing)
+    work = _Work(resources, scope, Targets.of(resources, KINDS, existing), [], {})
     for index, one in enumerate(document.overrides):
         _one(one, index, work)
     if not work.found:

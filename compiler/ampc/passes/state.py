@@ -25,12 +25,14 @@ class Options:
         file: the name of the source file as diagnostics show it.
         lint: whether cfn-lint runs.
         lint_cache: whether its results are read from and written to the user's cache folder.
+        variables: what ``{env: NAME}`` in the file can name: the environment that builds.
     """
 
     build: BuildOptions
     file: str = "amplify.yaml"
     lint: bool = True
     lint_cache: bool = True
+    variables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

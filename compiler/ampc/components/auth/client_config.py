@@ -65,13 +65,13 @@ def _password_policy(stack: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _passwordless(options: Mapping[str, Json]) -> dict[str, Json]:
-    found: dict[str, Json] = {
-        "email_otp_enabled": options["emailOtpEnabled"],
-        "sms_otp_enabled": options["smsOtpEnabled"],
-    }
+    words = {"emailOtpEnabled": "email_otp_enabled", "smsOtpEnabled": "sms_otp_enabled"}
+    found: dict[str, Json] = {word: options[key] for key, word in words.items() if key in options}
     if "webAuthn" in options:
         found["web_authn"] = {
             "relying_party_id": options["webAuthn"]["relyingPartyId"],
             "user_verification": options["webAuthn"]["userVerification"],
         }
+    if "preferredChallenge" in options:
+        found["preferred_challenge"] = options["preferredChallenge"]
     return found

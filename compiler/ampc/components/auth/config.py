@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from ampc.components.auth.config_client import AppClient
+from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
+from ampc.components.auth.config_passwordless import Passwordless, WebAuthn
+from ampc.components.auth.config_roles import RolePolicy, Roles
+from ampc.components.auth.config_senders import Senders
 from ampc.config.base import ConfigModel, Name
 
 STANDARD_ATTRIBUTES: Mapping[str, str] = {
@@ -31,52 +35,6 @@ STANDARD_ATTRIBUTES: Mapping[str, str] = {
     "website": "website",
 }
 """The standard attributes: Amplify's name → the claim it becomes."""
-
-DURATION_PATTERN = r"^[1-9][0-9]{0,8}[smhd]$"
-_DURATION = re.compile(DURATION_PATTERN)
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_MESSAGE = "messages are Amplify's defaults for now; set /VerificationMessageTemplate in an override on auth.userPool"
-_INVITATION = "set /AdminCreateUserConfig/InviteMessageTemplate in an override on auth.userPool"
-_PASSWORDLESS = "set /Policies/SignInPolicy in an override on auth.userPool and add USER_AUTH to auth.client.authFlows"
-_ROLE_POLICY = "declare an AWS::IAM::ManagedPolicy under resources: and list !Ref {} in its Roles"
-_LATER_LOGIN = {
-    "verification": _MESSAGE,
-    "verificationMessage": _MESSAGE,
-    "verificationEmailStyle": _MESSAGE,
-    "verificationEmailSubject": _MESSAGE,
-    "verificationEmailBody": _MESSAGE,
-    "invitation": _INVITATION,
-    "userInvitation": _INVITATION,
-    "otpLogin": _PASSWORDLESS,
-}
-
-
-def duration_seconds(text: str) -> int:
-    """Returns the length of a duration such as ``30m`` in seconds."""
-    return int(text[:-1]) * _SECONDS[text[-1]]
-
-
-def _duration(value: Any) -> Any:
-    if isinstance(value, str) and _DURATION.match(value):
-        return value
-    shown = f"'{value}'" if isinstance(value, (str, int, float)) else f"a {type(value).__name__}"
-    raise PydanticCustomError(
-        "duration",
-        "{shown} is no duration",
-        {"shown": shown, "code": "AMP619", "help": "write a whole number and a unit: 300s, 30m, 12h or 30d"},
-    )
-
-
-def _login(value: Any) -> Any:
-    """Refuses the settings that Amplify takes below ``email`` and ``phone`` by name."""
-    for key in value if isinstance(value, dict) else ():
-        if key in _LATER_LOGIN:
-            raise PydanticCustomError(
-                "unsupported",
-                "'{key}' is not supported yet",
-                {"key": key, "code": "AMP301", "help": _LATER_LOGIN[key], "at": (key,), "part": "key"},
-            )
-    return value
 
 
 def _switch(value: Any) -> Any:
@@ -103,29 +61,25 @@ def _shorthand(check: Callable[[Any], Any], accepted: Any) -> BeforeValidator:
     return BeforeValidator(check, json_schema_input_type=accepted)
 
 
-Duration: TypeAlias = Annotated[
-    str, BeforeValidator(_duration), WithJsonSchema({"type": "string", "pattern": DURATION_PATTERN})
-]
-"""A whole number and a unit: ``s``, ``m``, ``h`` or ``d``."""
-
-
 class LoginWith(ConfigModel):
     """How people sign in. At least one way."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "webAuthn": "set /Policies/SignInPolicy and /WebAuthnRelyingPartyID in an override on auth.userPool",
         "externalProviders": "declare AWS::Cognito::UserPoolIdentityProvider and AWS::Cognito::UserPoolDomain "
         "under resources: for now",
     }
 
-    email: Annotated[bool, BeforeValidator(_login)] = False
-    """Sign in with an e-mail address, which sign-up then requires and verifies."""
+    email: Annotated[EmailLogin | None, _shorthand(_switch, bool | EmailLogin)] = None
+    """Sign in with an e-mail address, which sign-up then requires and verifies: `true`, or a mapping with messages."""
 
-    phone: Annotated[bool, BeforeValidator(_login)] = False
-    """Sign in with a phone number, which sign-up then requires and verifies by SMS."""
+    phone: Annotated[PhoneLogin | None, _shorthand(_switch, bool | PhoneLogin)] = None
+    """Sign in with a phone number, which sign-up then requires and verifies by SMS: `true`, or a mapping."""
 
     username: bool = False
     """Sign in with a user name. With `email` or `phone` too, a verified address or number works in its place."""
+
+    web_authn: Annotated[WebAuthn | None, _shorthand(_switch, bool | WebAuthn)] = None
+    """Sign in with a passkey, beside e-mail or phone: a mapping with `relyingPartyId`."""
 
 
 class UserAttribute(ConfigModel):
@@ -157,17 +111,21 @@ class Group(ConfigModel):
     """A group of users with an IAM role of its own."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "policies": _ROLE_POLICY.format("auth.groups.<name>.role"),
-        "access": _ROLE_POLICY.format("auth.groups.<name>.role"),
+        "access": "use policies: [{actions: [...], on: ADDRESS}]",
         "precedence": "the order of the groups is their precedence: the first one wins",
     }
 
     name: str
     """The name of the group: 1 to 128 characters without spaces."""
 
+    policies: list[RolePolicy] = Field(default_factory=list)
+    """What the group's role may do: permissions `{actions, on}`, or ARNs of managed policies."""
+
 
 class SmsFactor(ConfigModel):
     """A code by SMS as the second factor."""
+
+    SYNONYMS: ClassVar[Mapping[str, str]] = {"smsMessage": "message"}
 
     message: str | None = None
     """The text of the SMS, at most 140 characters. `{code}` stands for the code."""
@@ -175,10 +133,6 @@ class SmsFactor(ConfigModel):
 
 class Multifactor(ConfigModel):
     """Multi-factor authentication."""
-
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "email": "it needs an Amazon SES sender, which comes with senders.email; use totp or sms for now"
-    }
 
     mode: Literal["OFF", "OPTIONAL", "REQUIRED"]
     """Whether there is none, everyone may choose one, or everyone must have one."""
@@ -188,6 +142,19 @@ class Multifactor(ConfigModel):
 
     sms: Annotated[SmsFactor | None, _shorthand(_switch, bool | SmsFactor)] = None
     """Codes by SMS: `true`, or a mapping with the `message`."""
+
+    email: bool = False
+    """Codes by e-mail. Needs `senders.email` with Amazon SES."""
+
+
+class Devices(ConfigModel):
+    """Devices that Cognito remembers."""
+
+    challenge_on_new_device: bool = False
+    """Whether a remembered device stands in for the second factor, so that only new ones are asked for it."""
+
+    remember_on_prompt: bool = False
+    """Whether the application asks users before a device is remembered; otherwise every device is."""
 
 
 class PasswordPolicy(ConfigModel):
@@ -210,53 +177,6 @@ class PasswordPolicy(ConfigModel):
 
     temporary_password_validity_days: int | None = Field(default=None, ge=1, le=365)
     """For how many days a password that an administrator gave works."""
-
-
-class Tokens(ConfigModel):
-    """For how long tokens are good: a whole number and a unit (`s`, `m`, `h`, `d`)."""
-
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "rotation": "set /RefreshTokenRotation in an override on auth.userPoolClient",
-    }
-
-    access: Duration | None = None
-    """Access tokens: 5 minutes to 1 day. Cognito's default is 1 hour."""
-
-    id: Duration | None = None
-    """ID tokens: 5 minutes to 1 day. Cognito's default is 1 hour."""
-
-    refresh: Duration | None = None
-    """Refresh tokens: 1 hour to 10 years, never shorter than the others. Cognito's default is 30 days."""
-
-
-AuthFlow: TypeAlias = Literal[
-    "CUSTOM_AUTH", "USER_SRP_AUTH", "USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "USER_AUTH"
-]
-
-
-class AppClient(ConfigModel):
-    """The app client: what applications may do with the user pool."""
-
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "oauthFlows": "set /AllowedOAuthFlows in an override on auth.userPoolClient",
-        "readAttributes": "set /ReadAttributes in an override on auth.userPoolClient",
-        "writeAttributes": "set /WriteAttributes in an override on auth.userPoolClient",
-        "generateSecret": "Amplify's client libraries cannot use an app client with a secret; "
-        "declare a second AWS::Cognito::UserPoolClient under resources:",
-    }
-
-    tokens: Tokens = Field(default_factory=Tokens)
-    """For how long tokens are good."""
-
-    auth_flows: list[AuthFlow] | None = Field(default=None, min_length=1)
-    """The ways to authenticate, in place of Amplify's default `[CUSTOM_AUTH, USER_SRP_AUTH]`. Refreshing a session is
-    always allowed."""
-
-    prevent_user_existence_errors: bool = True
-    """Whether a failed sign-in hides if the user exists."""
-
-    enable_token_revocation: bool | None = None
-    """Whether refresh tokens can be revoked. Cognito's default for new app clients is `true`."""
 
 
 class Triggers(ConfigModel):
@@ -311,14 +231,10 @@ class AuthConfig(ConfigModel):
     """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "senders": "set /EmailConfiguration or /SmsConfiguration in an override on auth.userPool",
-        "devices": "set /DeviceConfiguration in an override on auth.userPool",
         "access": "use functions.<name>.permissions with on: auth.userPool",
         "reference": "existing pools cannot be used yet",
-        "roles": _ROLE_POLICY.format("auth.authenticatedRole"),
-        "passwordless": _PASSWORDLESS,
-        "passwordlessOptions": _PASSWORDLESS,
     }
+    SYNONYMS: ClassVar[Mapping[str, str]] = {"passwordlessOptions": "passwordless", "deviceTracking": "devices"}
 
     name: str | None = Field(default=None, min_length=1, max_length=128, pattern=r"^[\w\s+=,.@-]+$")
     """The name of the user pool in the console. Without it AWS makes one up."""
@@ -337,11 +253,23 @@ class AuthConfig(ConfigModel):
     multifactor: Multifactor | None = None
     """Multi-factor authentication."""
 
+    passwordless: Passwordless | None = None
+    """Which way to sign in without a password comes first. The ways themselves are turned on in `loginWith`."""
+
+    senders: Senders = Field(default_factory=Senders)
+    """Who sends e-mails and SMS."""
+
+    devices: Devices | None = None
+    """Whether Cognito remembers devices. By default it does not."""
+
     account_recovery: AccountRecovery | None = None
     """How a forgotten password is reset. The default follows `loginWith`."""
 
     password_policy: PasswordPolicy = Field(default_factory=PasswordPolicy)
     """What a password must be."""
+
+    roles: Roles = Field(default_factory=Roles)
+    """What the roles of signed-in users and guests may do."""
 
     guest_access: bool = True
     """Whether the identity pool gives credentials to people who have not signed in."""

@@ -14,12 +14,14 @@ from ampc.components.auth.kinds import (
     USER_POOL,
     USER_POOL_CLIENT,
 )
+from ampc.components.auth.role_policies import managed_policies
 from ampc.ir.values import At, GetAtt, Ref, Sub
 
 if TYPE_CHECKING:
     from ampc.components.auth.config import AuthConfig
     from ampc.ir.builder import Builder
     from ampc.ir.kind import Address
+    from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
 
 _PROVIDER = "cognito-idp.${AWS::Region}.amazonaws.com/${pool}"
@@ -35,8 +37,13 @@ def identity_pool(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
         "SupportedLoginProviders": {},
     }
     build.resource(IDENTITY_POOL.at(), properties, path)
-    _role(AUTHENTICATED_ROLE.at(), "authenticated", path, build)
-    _role(UNAUTHENTICATED_ROLE.at(), "unauthenticated", path, build)
+    roles = auth.key("roles", path)
+    for role, sort, held in (
+        (AUTHENTICATED_ROLE, "authenticated", auth.roles.authenticated),
+        (UNAUTHENTICATED_ROLE, "unauthenticated", auth.roles.unauthenticated),
+    ):
+        attached = managed_policies(held.policies, (*roles, sort, "policies"))
+        _role(role.at(), sort, attached, path, build)
     mapping = {
         "AmbiguousRoleResolution": "AuthenticatedRole",
         "IdentityProvider": Sub(_PROVIDER + ":${client}", {"pool": pool, "client": client}),
@@ -58,7 +65,8 @@ def groups(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
     where = auth.key("groups", path)
     for index, group in enumerate(auth.groups):
         at = (*where, index)
-        role = _role(GROUP_ROLE.at(group.name), "authenticated", at, build)
+        attached = managed_policies(group.policies, (*at, "policies"))
+        role = _role(GROUP_ROLE.at(group.name), "authenticated", attached, at, build)
         properties = {
             "GroupName": At(group.name, at),
             "Precedence": At(index, at),
@@ -68,7 +76,7 @@ def groups(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
         build.resource(GROUP.at(group.name), properties, at)
 
 
-def _role(address: Address, sort: str, path: YamlPath, build: Builder) -> Address:
+def _role(address: Address, sort: str, attached: list[Value], path: YamlPath, build: Builder) -> Address:
     """Makes a role that this identity pool alone gives to its ``authenticated`` or ``unauthenticated`` users."""
     statement = {
         "Action": "sts:AssumeRoleWithWebIdentity",
@@ -79,5 +87,8 @@ def _role(address: Address, sort: str, path: YamlPath, build: Builder) -> Addres
         "Effect": "Allow",
         "Principal": {"Federated": "cognito-identity.amazonaws.com"},
     }
-    properties = {"AssumeRolePolicyDocument": {"Statement": [statement], "Version": "2012-10-17"}}
+    properties = {
+        "AssumeRolePolicyDocument": {"Statement": [statement], "Version": "2012-10-17"},
+        "ManagedPolicyArns": attached or None,
+    }
     return build.resource(address, properties, path)

@@ -32,6 +32,12 @@ GROUP = Kind(
 )
 GROUP_ROLE = Kind("auth.groups.{name}.role", "AWS::IAM::Role", "Auth{name}GroupRole")
 TRIGGER_PERMISSION = Kind("auth.triggers.{name}.permission", "AWS::Lambda::Permission", "Auth{name}TriggerPermission")
+SENDER_KEY = Kind("auth.senderKey", "AWS::KMS::Key", "AuthSenderKey")
+AUTHENTICATED_POLICY = Kind("auth.authenticatedPolicy", "AWS::IAM::Policy", "AuthAuthenticatedPolicy")
+UNAUTHENTICATED_POLICY = Kind("auth.unauthenticatedPolicy", "AWS::IAM::Policy", "AuthUnauthenticatedPolicy")
+GROUP_POLICY = Kind("auth.groups.{name}.policy", "AWS::IAM::Policy", "Auth{name}GroupPolicy")
+SENDER_TRIGGERS = {"email": "CustomEmailSender", "sms": "CustomSMSSender"}
+"""What a function may send → Cognito's name of the trigger."""
 
 KINDS = (
     USER_POOL,
@@ -44,4 +50,8 @@ KINDS = (
     GROUP,
     GROUP_ROLE,
     TRIGGER_PERMISSION,
+    SENDER_KEY,
+    AUTHENTICATED_POLICY,
+    UNAUTHENTICATED_POLICY,
+    GROUP_POLICY,
 )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ampc.components.auth.client import user_pool_client
 from ampc.components.auth.identity import groups, identity_pool
-from ampc.components.auth.sign_in import sends_sms
+from ampc.components.auth.role_policies import role_policies
+from ampc.components.auth.senders import lower_senders
+from ampc.components.auth.sign_in import needs_sms_role
 from ampc.components.auth.sms import sms_role
 from ampc.components.auth.triggers import trigger_permissions
 from ampc.components.auth.user_pool import user_pool
@@ -22,9 +24,11 @@ def lower(document: Document, build: Builder) -> None:
     assert auth is not None, "lower runs for present sections"
     path = ("auth",)
     user_pool(auth, path, build)
-    if sends_sms(auth):
+    if needs_sms_role(auth):
         sms_role(path, build)
     user_pool_client(auth, path, build)
     identity_pool(auth, path, build)
     groups(auth, path, build)
+    role_policies(document, build)
     trigger_permissions(auth, path, build)
+    lower_senders(auth, path, build)

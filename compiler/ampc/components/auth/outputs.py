@@ -1,4 +1,4 @@
-"""Decides what the stack and the client config tell about auth, from the patched resources alone."""
+"""Decides what the stack and the client config tell about auth, from the patched resources: they are what is deployed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _stack(view: OutputView) -> dict[str, Json]:
         "passwordPolicyRequirements": _password_requirements(password),
         "mfaConfiguration": pool.get("MfaConfiguration", "OFF"),
         "mfaTypes": _compact([_MFA_TYPES[name] for name in pool.get("EnabledMfas", []) if name in _MFA_TYPES]),
-        "passwordlessOptions": _passwordless(pool),
+        "passwordlessOptions": _passwordless(pool, view),
         "socialProviders": "",
         "oauthCognitoDomain": "",
         "oauthScope": _compact(client.get("AllowedOAuthScopes", [])),
@@ -76,19 +76,23 @@ def _password_requirements(password: Mapping[str, Any]) -> str:
     return _compact([f"REQUIRES_{sort.upper()}" for sort in _REQUIREMENTS if password.get(f"Require{sort}") is True])
 
 
-def _passwordless(pool: Mapping[str, Any]) -> str:
-    """Returns which first factors besides a password are on; empty without a sign-in policy."""
+def _passwordless(pool: Mapping[str, Any], view: OutputView) -> str:
+    """Returns which first factors besides a password are on, and which comes first; empty when nothing is said."""
     policy = _at(pool, "Policies", "SignInPolicy")
-    if not policy:
-        return ""
     factors = policy.get("AllowedFirstAuthFactors", [])
-    options: dict[str, Json] = {"emailOtpEnabled": "EMAIL_OTP" in factors, "smsOtpEnabled": "SMS_OTP" in factors}
+    options: dict[str, Json] = {}
+    if policy:
+        options = {"emailOtpEnabled": "EMAIL_OTP" in factors, "smsOtpEnabled": "SMS_OTP" in factors}
     if "WEB_AUTHN" in factors:
         options["webAuthn"] = {
             "relyingPartyId": pool.get("WebAuthnRelyingPartyID", ""),
             "userVerification": pool.get("WebAuthnUserVerification", "preferred"),
         }
-    return _compact(options)
+    auth = view.document.auth
+    assert auth is not None, "outputs runs for present sections"
+    if auth.passwordless is not None:
+        options["preferredChallenge"] = auth.passwordless.preferred_challenge
+    return _compact(options) if options else ""
 
 
 def _at(value: Any, *keys: str) -> Mapping[str, Any]:

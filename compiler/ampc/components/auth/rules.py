@@ -6,9 +6,24 @@ from typing import TYPE_CHECKING
 
 from ampc.components.auth import sign_in
 from ampc.components.auth.attribute_rules import attribute_constraints, attribute_count, attribute_names
-from ampc.components.auth.client import CHALLENGES
-from ampc.components.auth.config import AppClient, AuthConfig, Multifactor, SmsFactor, Tokens, duration_seconds
+from ampc.components.auth.client_rules import attribute_permissions, challenge_flow, token_validity
+from ampc.components.auth.config import AuthConfig, Multifactor
 from ampc.components.auth.membership import group_clashes, group_names
+from ampc.components.auth.message_rules import link_domain, messages, one_invitation
+from ampc.components.auth.passwordless_rules import (
+    passkeys,
+    passwordless_and_mfa,
+    preferred_challenge,
+    user_auth_flow,
+)
+from ampc.components.auth.role_policies import policy_rules
+from ampc.components.auth.sender_rules import (
+    email_factor,
+    email_sender,
+    sender_functions,
+    sender_keys,
+    sms_sender,
+)
 from ampc.diagnostics.model import error, warning
 from ampc.diagnostics.suggest import did_you_mean
 
@@ -22,9 +37,6 @@ if TYPE_CHECKING:
 
 _PATH = ("auth",)
 _MFA = AuthConfig.key("multifactor", _PATH)
-_DAY = 86400
-_LIMITS = {"access": (300, _DAY), "id": (300, _DAY), "refresh": (3600, 3650 * _DAY)}
-_SPANS = {"access": "5 minutes to 1 day", "id": "5 minutes to 1 day", "refresh": "1 hour to 10 years"}
 
 
 def _auth(document: Document) -> AuthConfig:
@@ -57,7 +69,7 @@ def second_factors(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     if mfa is None:
         return
     if mfa.mode == "OFF":
-        for name in ("totp", "sms"):
+        for name in ("totp", "sms", "email"):
             if getattr(mfa, name):
                 message = f"'{name}' has no effect while MFA is off"
                 help = "set mode to OPTIONAL or REQUIRED, or remove it"
@@ -68,21 +80,6 @@ def second_factors(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     elif auth.login_with.phone and mfa.sms is None:
         message = "phone login with MFA needs the second factor 'sms'"
         yield error("AMP614", message, _MFA, part="key", help="add 'sms: true' to multifactor")
-
-
-def sms_text(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
-    """An SMS must hold the code and fit."""
-    mfa = _auth(document).multifactor
-    message = mfa.sms.message if mfa and mfa.sms else None
-    if message is None:
-        return
-    where = SmsFactor.key("message", Multifactor.key("sms", _MFA))
-    text = sign_in.sms_message(message)
-    if "{####}" not in text:
-        yield error("AMP615", "the SMS does not tell the code", where, help="put {code} where the code goes")
-    if not 6 <= len(text) <= 140:
-        found = f"the SMS has {len(text)} characters, and Cognito takes 6 to 140"
-        yield error("AMP615", found, where, help="'{code}' counts as 6 characters")
 
 
 def recovery_contact(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
@@ -124,35 +121,6 @@ def trigger_functions(document: Document, _: BuildOptions) -> Iterator[Diagnosti
             yield error("AMP618", f"there is no function '{name}'", (*_PATH, "triggers", trigger), help=help)
 
 
-def challenge_flow(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
-    """Challenge triggers run only in the custom flow."""
-    auth = _auth(document)
-    flows = auth.client.auth_flows
-    used = [name for name in CHALLENGES if getattr(auth.triggers, name) is not None]
-    if used and flows is not None and "CUSTOM_AUTH" not in flows:
-        trigger = type(auth.triggers).key(used[0], ())[0]
-        message = f"trigger '{trigger}' is never called: 'authFlows' leaves CUSTOM_AUTH out"
-        where = AppClient.key("auth_flows", AuthConfig.key("client", _PATH))
-        yield warning("AMP621", message, where, part="key", help="add CUSTOM_AUTH")
-
-
-def token_validity(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
-    """Tokens last as long as Cognito allows, and none longer than the refresh token."""
-    tokens = _auth(document).client.tokens
-    path = AppClient.key("tokens", AuthConfig.key("client", _PATH))
-    for name, (low, high) in _LIMITS.items():
-        text: str | None = getattr(tokens, name)
-        if text is None:
-            continue
-        where = Tokens.key(name, path)
-        if not low <= duration_seconds(text) <= high:
-            message = f"the {name} token is good for {text}, and Cognito takes {_SPANS[name]}"
-            yield error("AMP620", message, where, help="write a duration in that range")
-        elif tokens.refresh is not None and duration_seconds(text) > duration_seconds(tokens.refresh):
-            message = f"the {name} token is good for {text}, longer than the refresh token ({tokens.refresh})"
-            yield error("AMP620", message, where, help="make the refresh token last longer")
-
-
 def removal_policy(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     """Cognito has no snapshots."""
     if _auth(document).removal_policy == "snapshot":
@@ -169,12 +137,25 @@ RULES: tuple[Rule, ...] = (
     attribute_count,
     group_names,
     group_clashes,
+    messages,
+    one_invitation,
+    link_domain,
+    passkeys,
+    passwordless_and_mfa,
+    preferred_challenge,
+    user_auth_flow,
     second_factors,
-    sms_text,
+    email_factor,
+    email_sender,
+    sms_sender,
+    sender_functions,
+    sender_keys,
     recovery_contact,
     recovery_shares_factor,
     trigger_functions,
     challenge_flow,
     token_validity,
+    attribute_permissions,
+    policy_rules,
     removal_policy,
 )

@@ -23,7 +23,7 @@ RECOVERY: dict[str, tuple[str, ...]] = {
 
 def logins(auth: AuthConfig) -> list[str]:
     """Returns the claims among e-mail and phone that people sign in with."""
-    return [EMAIL] * auth.login_with.email + [PHONE] * auth.login_with.phone
+    return [EMAIL] * bool(auth.login_with.email) + [PHONE] * bool(auth.login_with.phone)
 
 
 def verified(auth: AuthConfig) -> list[str]:
@@ -53,14 +53,29 @@ def factors(auth: AuthConfig) -> list[str]:
     mfa = auth.multifactor
     if mfa is None or mfa.mode == "OFF":
         return []
-    return ["SMS_MFA"] * (mfa.sms is not None) + ["SOFTWARE_TOKEN_MFA"] * mfa.totp
+    return ["SMS_MFA"] * (mfa.sms is not None) + ["SOFTWARE_TOKEN_MFA"] * mfa.totp + ["EMAIL_OTP"] * mfa.email
+
+
+def passwordless(auth: AuthConfig) -> list[str]:
+    """Returns Cognito's names of the ways to sign in without a password."""
+    login = auth.login_with
+    email = login.email is not None and login.email.otp_login
+    phone = login.phone is not None and login.phone.otp_login
+    return ["EMAIL_OTP"] * email + ["SMS_OTP"] * phone + ["WEB_AUTHN"] * (login.web_authn is not None)
 
 
 def sends_sms(auth: AuthConfig) -> bool:
     """Tells whether Cognito sends SMS for this backend, which needs a role."""
-    return PHONE in verified(auth) or "SMS_MFA" in factors(auth)
+    return PHONE in verified(auth) or "SMS_MFA" in factors(auth) or sends_through_sns(auth)
 
 
-def sms_message(text: str) -> str:
-    """Returns the text of an SMS with Cognito's placeholder for the code."""
-    return text.replace("{code}", "{####}")
+def sends_through_sns(auth: AuthConfig) -> bool:
+    """Tells whether ``senders.sms`` sets Amazon SNS up; custom messages and administrators' SMS may need no more."""
+    sender = auth.senders.sms
+    return sender is not None and sender.function is None
+
+
+def needs_sms_role(auth: AuthConfig) -> bool:
+    """Tells whether a role for sending SMS is made: there are SMS, and the user brings no role."""
+    sender = auth.senders.sms
+    return sends_sms(auth) and (sender is None or sender.sns_caller_arn is None)

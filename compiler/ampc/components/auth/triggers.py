@@ -18,10 +18,15 @@ def trigger_permissions(auth: AuthConfig, path: YamlPath, build: Builder) -> Non
     """Makes a permission per trigger: this user pool, and no other, may call the function."""
     where = auth.key("triggers", path)
     for trigger, function in auth.triggers.model_dump(by_alias=True, exclude_none=True).items():
-        properties = {
-            "Action": "lambda:InvokeFunction",
-            "FunctionName": GetAtt(LAMBDA.at(function), "Arn"),
-            "Principal": "cognito-idp.amazonaws.com",
-            "SourceArn": GetAtt(USER_POOL.at(), "Arn"),
-        }
-        build.resource(TRIGGER_PERMISSION.at(trigger), properties, (*where, trigger))
+        trigger_permission(trigger, function, (*where, trigger), build)
+
+
+def trigger_permission(trigger: str, function: str, path: YamlPath, build: Builder) -> None:
+    """Makes the permission of one trigger."""
+    properties = {
+        "Action": "lambda:InvokeFunction",
+        "FunctionName": GetAtt(LAMBDA.at(function), "Arn"),
+        "Principal": "cognito-idp.amazonaws.com",
+        "SourceArn": GetAtt(USER_POOL.at(), "Arn"),
+    }
+    build.resource(TRIGGER_PERMISSION.at(trigger), properties, path)

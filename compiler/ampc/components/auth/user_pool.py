@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ampc.components.auth import sign_in
+from ampc.components.auth import messages, senders, sign_in
 from ampc.components.auth.attributes import schema
 from ampc.components.auth.config import LoginWith, Multifactor
-from ampc.components.auth.kinds import SMS_ROLE, USER_POOL
-from ampc.components.auth.sms import EXTERNAL_ID
+from ampc.components.auth.kinds import USER_POOL
 from ampc.components.function.kinds import LAMBDA
 from ampc.ir.values import At, GetAtt
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
 
-_CODE = "The verification code to your new account is {####}"
-_SUBJECT = "Verify your new account"
 _MFA_MODES = {"OFF": "OFF", "OPTIONAL": "OPTIONAL", "REQUIRED": "ON"}
 _POLICIES = {
     "destroy": ("Delete", "Delete"),
@@ -31,29 +28,35 @@ _POLICIES = {
 def user_pool(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
     """Makes the user pool."""
     deletion, replacement = _POLICIES[auth.removal_policy]
+    texts = messages.verification_messages(auth, path)
     properties = {
         "AccountRecoverySetting": _recovery(auth, path),
-        "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": False},
+        "AdminCreateUserConfig": {
+            "AllowAdminCreateUserOnly": False,
+            "InviteMessageTemplate": messages.invitation(auth, path),
+        },
         "AutoVerifiedAttributes": sign_in.verified(auth) or None,
         "DeletionProtection": _deletion_protection(auth, path),
-        "EmailVerificationMessage": _CODE,
-        "EmailVerificationSubject": _SUBJECT,
+        "DeviceConfiguration": _devices(auth, path),
+        "EmailConfiguration": senders.email_configuration(auth, path),
+        "EmailVerificationMessage": texts.get("EmailVerificationMessage"),
+        "EmailVerificationSubject": texts.get("EmailVerificationSubject"),
         **_mfa(auth, path),
+        "SmsAuthenticationMessage": messages.factor_message(auth, path),
         "LambdaConfig": _triggers(auth, path),
-        "Policies": {"PasswordPolicy": _password_policy(auth, path)},
+        "Policies": {
+            "PasswordPolicy": _password_policy(auth, path),
+            "SignInPolicy": _sign_in_policy(auth, path),
+        },
         "Schema": schema(auth, path) or None,
-        **_sms(auth),
-        "SmsVerificationMessage": _CODE,
+        "SmsConfiguration": senders.sms_configuration(auth, path),
+        "SmsVerificationMessage": texts["SmsVerificationMessage"],
         "UserAttributeUpdateSettings": _update_settings(auth),
         "UserPoolName": auth.given("name", path),
         **_sign_in_names(auth, path),
         "UsernameConfiguration": {"CaseSensitive": False},
-        "VerificationMessageTemplate": {
-            "DefaultEmailOption": "CONFIRM_WITH_CODE",
-            "EmailMessage": _CODE,
-            "EmailSubject": _SUBJECT,
-            "SmsMessage": _CODE,
-        },
+        "VerificationMessageTemplate": texts["VerificationMessageTemplate"],
+        **_passkeys(auth, path),
     }
     attributes = {"DeletionPolicy": deletion, "UpdateReplacePolicy": replacement}
     build.resource(USER_POOL.at(), properties, path, attributes=attributes)
@@ -92,20 +95,39 @@ def _mfa(auth: AuthConfig, path: YamlPath) -> dict[str, Value]:
     if mfa is None:
         return {}
     where = auth.key("multifactor", path)
-    found: dict[str, Value] = {
+    return {
         "EnabledMfas": At(sign_in.factors(auth) or None, where),
         "MfaConfiguration": At(_MFA_MODES[mfa.mode], Multifactor.key("mode", where)),
     }
-    if mfa.sms is not None and mfa.sms.message is not None:
-        text = sign_in.sms_message(mfa.sms.message)
-        found["SmsAuthenticationMessage"] = At(text, (*Multifactor.key("sms", where), "message"))
-    return found
 
 
-def _sms(auth: AuthConfig) -> dict[str, Value]:
-    if not sign_in.sends_sms(auth):
+def _sign_in_policy(auth: AuthConfig, path: YamlPath) -> Value:
+    """Returns the ways to begin a sign-in, where there are others than a password; Cognito insists on that one."""
+    others = sign_in.passwordless(auth)
+    if not others:
+        return None
+    return {"AllowedFirstAuthFactors": At(["PASSWORD", *others], auth.key("login_with", path))}
+
+
+def _passkeys(auth: AuthConfig, path: YamlPath) -> dict[str, Value]:
+    passkeys = auth.login_with.web_authn
+    if passkeys is None:
         return {}
-    return {"SmsConfiguration": {"ExternalId": EXTERNAL_ID, "SnsCallerArn": GetAtt(SMS_ROLE.at(), "Arn")}}
+    where = LoginWith.key("web_authn", auth.key("login_with", path))
+    return {
+        "WebAuthnRelyingPartyID": passkeys.given("relying_party_id", where),
+        "WebAuthnUserVerification": passkeys.given("user_verification", where),
+    }
+
+
+def _devices(auth: AuthConfig, path: YamlPath) -> Value:
+    if auth.devices is None:
+        return None
+    where = auth.key("devices", path)
+    return {
+        "ChallengeRequiredOnNewDevice": auth.devices.given("challenge_on_new_device", where),
+        "DeviceOnlyRememberedOnUserPrompt": auth.devices.given("remember_on_prompt", where),
+    }
 
 
 def _password_policy(auth: AuthConfig, path: YamlPath) -> Value:
@@ -123,11 +145,11 @@ def _password_policy(auth: AuthConfig, path: YamlPath) -> Value:
 
 def _triggers(auth: AuthConfig, path: YamlPath) -> Value:
     where = auth.key("triggers", path)
-    found = {
+    found: dict[str, Value] = {
         trigger[0].upper() + trigger[1:]: At(GetAtt(LAMBDA.at(function), "Arn"), (*where, trigger))
         for trigger, function in auth.triggers.model_dump(by_alias=True, exclude_none=True).items()
     }
-    return found or None
+    return {**found, **senders.sender_triggers(auth, path)} or None
 
 
 def _marked(value: Value, auth: AuthConfig, name: str, path: YamlPath) -> Value:

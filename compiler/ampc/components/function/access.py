@@ -13,8 +13,7 @@ TARGETS: Mapping[str, str] = {"auth": str(USER_POOL.at()), str(USER_POOL.at()): 
 """What ``to`` may be → the address that is meant."""
 
 LATER: Mapping[str, str] = {
-    "data": "a function cannot call the API yet: give it the table, permissions: [{actions: [dynamodb:GetItem], on: data.models.Todo}]",
-    "storage": "declare the bucket under resources: and use permissions: [{actions: [s3:GetObject], on: resources.Bucket}]",
+    "data": "let the data section say it: data.authorization: [{allow: {function: NAME}, to: [query]}]",
 }  # fmt: skip
 """What ``to`` will be able to name → what to do for now."""
 

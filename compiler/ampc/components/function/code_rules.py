@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
 
+_CODE = ("entry", "build", "image")
+
 
 def code(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     """Checks that each function has code inside the project, in a language with a runtime that fits."""
     for name, function in (document.functions or {}).items():
         path = ("functions", name)
-        if (function.entry is None) == (function.build is None):
+        if sum(getattr(function, key) is not None for key in _CODE) != 1:
             yield _no_code(name, function, options.root, path)
+            continue
+        if function.image is not None:
             continue
         found = list(_paths(function, options.root, path))
         found += _runtime(function, path) if not found else ()
@@ -41,13 +45,16 @@ def code(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
 
 
 def _no_code(name: str, function: FunctionConfig, root: Path, path: YamlPath) -> Diagnostic:
-    if function.entry is not None:
-        message = f"the function '{name}' has both 'entry' and 'build'"
-        return error("AMP806", message, (*path, "build"), part="key", help="remove one of them")
-    message = f"the function '{name}' has neither 'entry' nor 'build'"
+    both = [key for key in _CODE if getattr(function, key) is not None]
+    if both:
+        message = f"the function '{name}' has both '{both[0]}' and '{both[1]}'"
+        return error("AMP806", message, (*path, both[1]), part="key", help="remove one of them")
+    message = f"the function '{name}' has none of 'entry', 'build' and 'image'"
     usual = [f"./functions/{name}/{file}" for file in ("handler.ts", "handler.py", "index.py", "handler.js")]
     there = next((text for text in usual if (root / text).is_file()), usual[1])
-    return error("AMP806", message, path, part="key", help=f"add entry: {there}, or build: {{command, output}}")
+    return error(
+        "AMP806", message, path, part="key", help=f"add entry: {there}, build: {{command, output}} or image: {{uri}}"
+    )
 
 
 def _paths(function: FunctionConfig, root: Path, path: YamlPath) -> Iterator[Diagnostic]:

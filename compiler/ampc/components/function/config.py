@@ -8,9 +8,11 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from ampc.components.function.config_events import StreamEvent
+from ampc.components.function.config_events import Event
+from ampc.components.function.config_settings import Durable, Image, Layers, Url, Vpc
 from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, Name, is_reference
 from ampc.config.retention import Retention
+from ampc.config.secrets import SECRET_SCHEMA, is_secret, secret
 
 
 def _wrong(code: str, message: str, hint: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
@@ -105,13 +107,13 @@ class Access(ConfigModel):
     """What the function may do, in Amplify's words."""
 
     to: str
-    """What it gets access to: `auth`."""
+    """What it gets access to: `auth`, or a bucket such as `storage.files`."""
 
     actions: list[str] = Field(min_length=1)
-    """Amplify's actions, for example `manageUsers`, `addUserToGroup`."""
+    """Amplify's actions, for example `manageUsers`, `addUserToGroup`; `read`, `write`, `delete` for a bucket."""
 
     path: str | None = None
-    """Which files of a storage; storage is not supported yet."""
+    """Which files of a bucket, for example `reports/*`."""
 
 
 class ZonedSchedule(ConfigModel):
@@ -159,25 +161,27 @@ _SCHEDULE_ITEM: dict[str, Any] = {
 }
 _SCHEDULE_SCHEMA = {"anyOf": [*_SCHEDULE_ITEM["anyOf"], {"type": "array", "items": _SCHEDULE_ITEM}]}
 
-_LATER = {
-    "secret": "secrets come with a later version: read the value from SSM or Secrets Manager in the function for now",
-    "env": "values of the build's environment come with a later version: write the value for now",
-}
-
 
 def _variable(value: object) -> object:
     if isinstance(value, (str, bool, int, float)) or is_reference(value):
         return value
-    if isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _LATER:
-        word = str(next(iter(value)))
-        raise _wrong("AMP301", f"'{word}' is not supported yet", _LATER[word], (word,))
+    if is_secret(value):
+        return _secret(value)
     if isinstance(value, (list, dict)):
         hint = "write one text, for example 'a,b' or JSON in quotes"
         raise _wrong("AMP203", "expected text, a number, a boolean or a reference, found more than one value", hint)
     raise PydanticCustomError("scalar_or_reference", "expected text, a number, a boolean or a reference")
 
 
-_VARIABLE_SCHEMA = {"anyOf": [{"type": ["string", "number", "boolean"]}, REFERENCE_SCHEMA]}
+def _secret(value: Any) -> object:
+    for part in ("key", "version"):
+        if part in value:
+            hint = f"remove it: the function fetches the secret when it runs, and can take '{value[part]}' then"
+            raise _wrong("AMP253", f"'{part}' has no effect in an environment", hint, (part,))
+    return secret(value)
+
+
+_VARIABLE_SCHEMA = {"anyOf": [{"type": ["string", "number", "boolean"]}, REFERENCE_SCHEMA, SECRET_SCHEMA]}
 _Variable = Annotated[Any, BeforeValidator(_variable), WithJsonSchema(_VARIABLE_SCHEMA)]
 
 
@@ -192,14 +196,8 @@ class FunctionConfig(ConfigModel):
     """A Lambda function with its role and its log group."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "layers": "override /Layers on functions.<name>.lambda for now",
-        "image": "declare AWS::Lambda::Function under resources: for now",
-        "durable": "override /DurableConfig on functions.<name>.lambda for now",
-        "durableConfig": "override /DurableConfig on functions.<name>.lambda for now",
         "stack": "ampc places resources itself, and grants never make cycles: remove the key",
         "resourceGroupName": "ampc places resources itself, and grants never make cycles: remove the key",
-        "url": "declare AWS::Lambda::Url under resources: for now",
-        "vpc": "override /VpcConfig on functions.<name>.lambda for now",
     }
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
@@ -230,7 +228,7 @@ class FunctionConfig(ConfigModel):
     """What it is for."""
 
     environment: dict[str, _Variable] = Field(default_factory=dict)
-    """Environment variables; values may be references."""
+    """Environment variables: text, references, or `{secret: NAME}`, which the function fetches when it runs."""
 
     requirements: str | None = None
     """A requirements file (Python); by default requirements.txt beside `entry`, when it is there."""
@@ -241,6 +239,18 @@ class FunctionConfig(ConfigModel):
     build: Build | None = None
     """A command that makes the code, for any other language."""
 
+    image: Image | None = None
+    """A container image that is the code."""
+
+    layers: Layers = None
+    """Layers: a list, or a mapping of the modules that a layer holds, which are then not bundled."""
+
+    durable: Durable | None = None
+    """Durable executions, for runs that wait or take longer than 15 minutes."""
+
+    durable_config: Durable | None = None
+    """Amplify's word for `durable`."""
+
     logging: Logging = Field(default_factory=Logging)
     """What the log looks like and how long it is kept."""
 
@@ -249,11 +259,36 @@ class FunctionConfig(ConfigModel):
     )
     """When it runs by itself: `every 5m`, `every day`, a cron expression, a mapping with a time zone, or a list."""
 
-    events: list[StreamEvent] = Field(default_factory=list)
-    """What invokes it: changes in a model's table, `{stream: models.Todo}`."""
+    events: list[Event] = Field(default_factory=list)
+    """What invokes it: `{stream: models.Todo}`, `{kinesis: resources.Clicks}`, `{queue: resources.Jobs}`."""
+
+    url: Url | None = None
+    """An HTTPS address of the function itself."""
+
+    vpc: Vpc | None = None
+    """The network in which it runs."""
 
     permissions: list[Permission] = Field(default_factory=list)
     """What it may do, as IAM actions on addresses or ARNs."""
 
     access: list[Access] = Field(default_factory=list)
     """What it may do, in Amplify's words."""
+
+    @model_validator(mode="after")
+    def _one_durable(self) -> Self:
+        if self.durable is not None and self.durable_config is not None:
+            hint = "remove one of them"
+            raise _wrong("AMP209", "'durable' and 'durableConfig' are the same key", hint, ("durableConfig",))
+        return self
+
+    @property
+    def durability(self) -> Durable | None:
+        """The settings of durable executions, under either key."""
+        return self.durable or self.durable_config
+
+    @property
+    def layer_items(self) -> tuple[tuple[str | int, Any], ...]:
+        """The layers, each with its key or position."""
+        if isinstance(self.layers, dict):
+            return tuple(self.layers.items())
+        return tuple(enumerate(self.layers or ()))

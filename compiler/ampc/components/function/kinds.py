@@ -22,4 +22,25 @@ EVENT = Kind("functions.{name}.events.{item}", "AWS::Lambda::EventSourceMapping"
 API_ADDRESS = Kind("functions.{name}.apiAddress", "AWS::SSM::Parameter", "Function{name}ApiAddress")
 """The API's address, for a function that the API cannot be made without."""
 
-KINDS = (LAMBDA, ROLE, POLICY, LOG_GROUP, SCHEDULE, SCHEDULE_INVOKER, EVENT, API_ADDRESS)
+VERSION = Kind("functions.{name}.version", "AWS::Lambda::Version", "Function{name}Version")
+"""What starts a durable function: an execution goes on with the code it began with."""
+
+URL = Kind("functions.{name}.url", "AWS::Lambda::Url", "Function{name}Url")
+URL_PERMISSION = Kind("functions.{name}.urlPermission", "AWS::Lambda::Permission", "Function{name}UrlPermission")
+URL_INVOCATION = Kind("functions.{name}.urlInvocation", "AWS::Lambda::Permission", "Function{name}UrlInvocation")
+"""That calls of the address may invoke the function: Lambda asks for both."""
+
+KINDS = (
+    LAMBDA,
+    ROLE,
+    POLICY,
+    LOG_GROUP,
+    SCHEDULE,
+    SCHEDULE_INVOKER,
+    EVENT,
+    API_ADDRESS,
+    VERSION,
+    URL,
+    URL_PERMISSION,
+    URL_INVOCATION,
+)

@@ -9,12 +9,17 @@ from ampc.cfn.statements import document_of, trust
 from ampc.components.function.access import ACTIONS, TARGETS
 from ampc.components.function.api_access import api_variables, lower_api_access
 from ampc.components.function.events import lower_events
+from ampc.components.function.image import image_code, image_config
+from ampc.components.function.invoked import durable_config, lower_durable
 from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
+from ampc.components.function.layers import layer_arns
+from ampc.components.function.network import lower_url, network_policies, vpc_config
 from ampc.components.function.permission_rules import places
 from ampc.components.function.runtime import handler, runtime
 from ampc.components.function.schedule_lower import lower_schedules
+from ampc.components.function.secrets import lower_secrets, variable
 from ampc.components.function.targets import arns
-from ampc.components.function.texts import text_of
+from ampc.components.storage.variables import bucket_variables
 from ampc.ir.parameters import asset_parameters
 from ampc.ir.program import Asset, Grant
 from ampc.ir.values import At, GetAtt, Json, Ref
@@ -33,12 +38,14 @@ def lower(document: Document, build: Builder) -> None:
     packager = _packager(build)
     for name, function in (document.functions or {}).items():
         path = ("functions", name)
-        _role(name, path, build)
+        _role(name, function, path, build)
         _log_group(name, function, path, build)
         _function(name, function, _code(name, function, packager, build), document, build)
+        lower_url(name, function, build)
         lower_schedules(name, function, build)
         lower_events(name, function, document, build)
         _grants(name, function, document, build)
+        lower_secrets(name, function, document, build)
         lower_api_access(name, document, build)
 
 
@@ -51,15 +58,15 @@ def _packager(build: Builder) -> Packager | None:
     return Packager(build.options.root)
 
 
-def _role(name: str, path: YamlPath, build: Builder) -> None:
+def _role(name: str, function: FunctionConfig, path: YamlPath, build: Builder) -> None:
     # Amplify attaches AWSLambdaBasicExecutionRole, which may write to every log group of the account.
     logs = {
         "Effect": "Allow",
         "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
         "Resource": GetAtt(LOG_GROUP.at(name), "Arn"),
     }
-    policy = {"PolicyName": "logs", "PolicyDocument": document_of(logs)}
-    properties = {"AssumeRolePolicyDocument": document_of(trust("lambda.amazonaws.com")), "Policies": [policy]}
+    policies = [{"PolicyName": "logs", "PolicyDocument": document_of(logs)}, *network_policies(name, function)]
+    properties = {"AssumeRolePolicyDocument": document_of(trust("lambda.amazonaws.com")), "Policies": policies}
     build.resource(ROLE.at(name), properties, path)
 
 
@@ -79,25 +86,40 @@ def _function(name: str, function: FunctionConfig, code: Json, document: Documen
     properties = {
         "FunctionName": function.given("name", path),
         "Description": function.given("description", path),
-        "Runtime": At(runtime(function), (*path, "runtime")) if function.runtime else runtime(function),
-        "Handler": At(handler(function), (*path, "handler")) if function.handler else handler(function),
+        **_started(function, path),
         "Architectures": architectures,
         "Code": code,
+        "Layers": layer_arns(name, function, document),
         "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
         "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Environment": _environment(function, path, api_variables(name, document)),
+        "Environment": _environment(
+            function, path, {**api_variables(name, document), **bucket_variables(name, document)}, build
+        ),
         "LoggingConfig": _logging(name, function, path),
+        "DurableConfig": durable_config(name, function),
+        "VpcConfig": vpc_config(name, function),
         "Role": GetAtt(ROLE.at(name), "Arn"),
     }
     build.resource(LAMBDA.at(name), properties, path)
+    lower_durable(name, function, properties, build)
 
 
-def _environment(function: FunctionConfig, path: YamlPath, more: dict[str, Value]) -> Json:
+def _started(function: FunctionConfig, path: YamlPath) -> dict[str, Value]:
+    """Returns what is started, and by what: a handler by a runtime, or what a container image says."""
+    if function.image is not None:
+        return {"PackageType": "Image", "ImageConfig": image_config(function.image, (*path, "image"))}
+    return {
+        "Runtime": At(runtime(function), (*path, "runtime")) if function.runtime else runtime(function),
+        "Handler": At(handler(function), (*path, "handler")) if function.handler else handler(function),
+    }
+
+
+def _environment(function: FunctionConfig, path: YamlPath, more: dict[str, Value], build: Builder) -> Json:
     if not function.environment:
         return {"Variables": more} if more else None
     at = (*path, "environment")
-    variables = {key: At(text_of(value), (*at, key)) for key, value in function.environment.items()}
+    variables = {key: At(variable(value, build, (*at, key)), (*at, key)) for key, value in function.environment.items()}
     return {"Variables": At({**more, **variables}, at)}
 
 
@@ -112,6 +134,8 @@ def _logging(name: str, function: FunctionConfig, path: YamlPath) -> Json:
 
 
 def _code(name: str, function: FunctionConfig, packager: Packager | None, build: Builder) -> Json:
+    if function.image is not None:
+        return image_code(function.image, ("functions", name, "image"))
     build.parameters.update(asset_parameters())
     path, file = ("functions", name), f"assets/{name}.zip"
     if packager is not None:
@@ -138,6 +162,9 @@ def _grants(name: str, function: FunctionConfig, document: Document, build: Buil
         )
         build.grant(Grant(role, policy, actions, resources, path))
     for index, access in enumerate(function.access):
+        if access.to not in TARGETS:
+            # Access to a bucket is the bucket's matter: what one function may is denied to others.
+            continue
         path = ("functions", name, "access", index)
         allowed = tuple(dict.fromkeys(action for word in access.actions for action in ACTIONS[word]))
         resource = At({"Fn::GetAtt": f"{TARGETS[access.to]}.Arn"}, (*path, "to"))

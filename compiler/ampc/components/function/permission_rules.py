@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from ampc.cfn.iam import check_action, takes_resources
 from ampc.components.function.access import ACTIONS, LATER, TARGETS
 from ampc.components.function.targets import arns, names_no_arn, type_of
+from ampc.components.storage.config_access import ACTIONS as BUCKET_ACTIONS
 from ampc.diagnostics.model import error, warning
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from ampc.components.function.config import Permission
+    from ampc.components.function.config import Access, Permission
     from ampc.config.document import Document
     from ampc.diagnostics.model import Diagnostic
     from ampc.ir.builder import BuildOptions
@@ -25,15 +26,28 @@ def permissions(document: Document, options: BuildOptions) -> Iterator[Diagnosti
     del options
     for name, function in (document.functions or {}).items():
         for index, permission in enumerate(function.permissions):
-            path = ("functions", name, "permissions", index)
-            wrong = list(_actions(permission, path))
-            yield from wrong
-            yield from _targets(permission, document, path)
-            if not wrong:
-                yield from _everything(permission, path)
+            yield from check_permission(permission, document, ("functions", name, "permissions", index))
 
 
-def _actions(permission: Permission, path: YamlPath) -> Iterator[Diagnostic]:
+def check_permission(
+    permission: Permission, document: Document, path: YamlPath, who: str = "the function is"
+) -> Iterator[Diagnostic]:
+    """Yields what is wrong with one permission.
+
+    Args:
+        permission: actions and what they are on.
+        document: for the types of resources.
+        path: the YAML path of the permission.
+        who: whose it is, with its verb.
+    """
+    wrong = list(_actions(permission, path, who))
+    yield from wrong
+    yield from _targets(permission, document, path)
+    if not wrong:
+        yield from _everything(permission, path)
+
+
+def _actions(permission: Permission, path: YamlPath, who: str) -> Iterator[Diagnostic]:
     for position, action in enumerate(permission.actions):
         where = (*path, "actions", position)
         problem = check_action(action)
@@ -41,8 +55,8 @@ def _actions(permission: Permission, path: YamlPath) -> Iterator[Diagnostic]:
             tell = error if problem.sure else warning
             yield tell("AMP810", problem.message, where, help=problem.suggestion)
         elif action in ("*", "*:*"):
-            hint = "name the actions the function needs, such as dynamodb:GetItem"
-            yield warning("AMP817", "the function is allowed every action of every service", where, help=hint)
+            hint = "name the actions that are needed, such as dynamodb:GetItem"
+            yield warning("AMP817", f"{who} allowed every action of every service", where, help=hint)
 
 
 def _targets(permission: Permission, document: Document, path: YamlPath) -> Iterator[Diagnostic]:
@@ -89,6 +103,9 @@ def access(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
                 message = f"access to '{entry.to}' is not supported yet"
                 yield error("AMP301", message, (*path, "to"), help=LATER[section])
                 continue
+            if section == "storage":
+                yield from _bucket(entry, document, path)
+                continue
             if entry.to not in TARGETS:
                 hint = did_you_mean(entry.to, TARGETS) or "write to: auth, or use permissions: [{actions, on}]"
                 yield error("AMP825", f"nothing called '{entry.to}' gives access", (*path, "to"), help=hint)
@@ -102,8 +119,18 @@ def access(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
             yield from _words(entry.actions, path)
 
 
-def _words(actions: list[str], path: YamlPath) -> Iterator[Diagnostic]:
+def _bucket(entry: Access, document: Document, path: YamlPath) -> Iterator[Diagnostic]:
+    buckets = [f"storage.{name}" for name in document.storage or {}]
+    if entry.to not in buckets:
+        hint = did_you_mean(entry.to, buckets) or f"write {' or '.join(buckets) or 'storage: with a bucket in it'}"
+        yield error("AMP825", f"there is no bucket '{entry.to}'", (*path, "to"), help=hint)
+    if entry.path is None:
+        yield error("AMP202", "access to a bucket needs the key 'path'", path, help="add path: reports/*, for example")
+    yield from _words(entry.actions, path, BUCKET_ACTIONS)
+
+
+def _words(actions: list[str], path: YamlPath, known: Collection[str] = ACTIONS) -> Iterator[Diagnostic]:
     for position, word in enumerate(actions):
-        if word not in ACTIONS:
-            hint = did_you_mean(word, ACTIONS) or f"write one of {', '.join(ACTIONS)}"
+        if word not in known:
+            hint = did_you_mean(word, known) or f"write one of {', '.join(known)}"
             yield error("AMP825", f"there is no access action '{word}'", (*path, "actions", position), help=hint)

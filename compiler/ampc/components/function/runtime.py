@@ -23,8 +23,8 @@ RUNTIMES = (
 
 
 def language(function: FunctionConfig) -> Language:
-    """Returns who packages the code: ``python`` or ``node`` by the ending of the entry, ``other`` for a command."""
-    if function.build is not None:
+    """Returns who packages the code: ``python`` or ``node`` by the ending of the entry, ``other`` for a command or an image."""
+    if function.build is not None or function.image is not None:
         return "other"
     ending = PurePosixPath(function.entry or "").suffix.lower()
     if ending in PYTHON_ENDINGS:

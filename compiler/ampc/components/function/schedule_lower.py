@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ampc.cfn.statements import document_of, trust
 from ampc.components.function.cron import Wrong
-from ampc.components.function.kinds import LAMBDA, SCHEDULE, SCHEDULE_INVOKER
+from ampc.components.function.invoked import invoked_arn
+from ampc.components.function.kinds import SCHEDULE, SCHEDULE_INVOKER
 from ampc.components.function.schedule import parse
 from ampc.ir.values import At, GetAtt, Sub, Value, pseudo
 
@@ -24,7 +25,7 @@ def lower_schedules(name: str, function: FunctionConfig, build: Builder) -> None
     if not function.schedule:
         return
     path = ("functions", name, "schedule")
-    invoke = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": GetAtt(LAMBDA.at(name), "Arn")}
+    invoke = {"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": invoked_arn(name, function)}
     group = Sub("arn:${AWS::Partition}:scheduler:${AWS::Region}:${AWS::AccountId}:schedule-group/default")
     mine = {"StringEquals": {"aws:SourceAccount": pseudo("AWS::AccountId"), "aws:SourceArn": group}}
     properties: dict[str, Value] = {
@@ -43,7 +44,7 @@ def lower_schedules(name: str, function: FunctionConfig, build: Builder) -> None
             "FlexibleTimeWindow": {"Mode": "OFF"},
             "State": "ENABLED",
             "Target": {
-                "Arn": GetAtt(LAMBDA.at(name), "Arn"),
+                "Arn": invoked_arn(name, function),
                 "RoleArn": GetAtt(SCHEDULE_INVOKER.at(name), "Arn"),
                 "RetryPolicy": {"MaximumEventAgeInSeconds": _DAY, "MaximumRetryAttempts": _ATTEMPTS},
             },

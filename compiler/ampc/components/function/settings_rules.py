@@ -73,7 +73,7 @@ def environment(document: Document, options: BuildOptions) -> Iterator[Diagnosti
 
 
 def _size(variables: Mapping[str, Any]) -> int:
-    known = {name: text_of(value) for name, value in variables.items() if not isinstance(value, dict)}
+    known = {name: text_of(v) for name, v in variables.items() if isinstance(v, (str, bool, int, float))}
     return sum(len(name.encode()) + len(value.encode()) for name, value in known.items())
 
 

@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.arns import arn_attribute, ref_is_arn
-from ampc.components.auth import kinds as auth_kinds
-from ampc.components.data import kinds as data_kinds
-from ampc.components.function import kinds as function_kinds
+from ampc.components.kinds import GENERATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +38,6 @@ _REF_IS_NO_ARN = frozenset(
     }
 )  # fmt: skip
 _INDEXED = re.compile(r"dynamodb:(query|scan|partiqlselect|.*\*.*)\Z", re.I)
-_KINDS = (*auth_kinds.KINDS, *data_kinds.KINDS, *function_kinds.KINDS)
 
 
 def arns(target: Any, actions: tuple[str, ...], document: Document) -> tuple[Json, ...]:
@@ -114,7 +111,7 @@ def type_of(target: str, document: Document) -> str | None:
     raw = (document.resources or {}).get(target.removeprefix("resources."))
     if raw is not None:
         return raw.type
-    for kind in _KINDS:
+    for kind in GENERATED:
         if any(_pattern(spelling).fullmatch(target) for spelling in (kind.pattern, *kind.aliases)):
             return kind.cfn_type
     return None

@@ -49,9 +49,9 @@ The message tells what the operating system said. Correct the permissions or the
     ),
     Code(
         "AMP806",
-        "neither entry nor build, or both",
-        """A function's code comes from `entry` (Python, JavaScript, TypeScript) or from `build` (any other language, made by
-a command), and from exactly one of them. There is no default: a file says where its code is.
+        "no code, or two",
+        """A function's code comes from `entry` (Python, JavaScript, TypeScript), from `build` (any other language, made by
+a command) or from `image` (a container image), and from exactly one of them. There is no default: a file says where its code is.
 
 wrong:  functions: {hello: {timeoutSeconds: 3}}
 right:  functions: {hello: {entry: ./functions/hello/handler.py, timeoutSeconds: 3}}""",
@@ -100,7 +100,7 @@ right:  actions: [cognito-idp:AdminListUserAuthEvents]""",
         "AMP811",
         "code too large",
         """Lambda takes at most 250 MB of unpacked code. Leave out what the function does not need (the help names the largest
-parts), or build a container image and declare the function under resources:.""",
+parts), or build a container image and name it with `image`.""",
     ),
     Code(
         "AMP812",
@@ -178,7 +178,8 @@ right:  entry: ./hello.py and handler: hello.lambda_handler""",
     Code(
         "AMP820",
         "key without effect",
-        """`requirements` is for Python, `bundling` for JavaScript and TypeScript. Elsewhere they would be ignored, and nothing
+        """`requirements` is for Python, `bundling` for JavaScript and TypeScript, and neither is for a container image, which has
+its handler, its runtime and its packages in it. Elsewhere they would be ignored, and nothing
 in amplify.yaml is ever ignored.
 
 wrong:  {entry: ./hello.py, bundling: {minify: false}}
@@ -235,12 +236,13 @@ right:  functions/hello/common/ beside functions/hello/handler.py""",
     ),
     Code(
         "AMP827",
-        "event source without a stream",
-        """`stream` names whose changes invoke the function: a model, a DynamoDB table under resources:, or the ARN of a
-stream. A function reads each stream once. A model whose table exists already has no stream that ampc could know.
+        "event source that is none",
+        """An event names what invokes the function: `stream` a model, a DynamoDB table under resources: or the ARN of a
+stream, `kinesis` a Kinesis stream or a consumer of one, `queue` an SQS queue. A function reads each source once. A model
+whose table exists already has no stream that ampc could know.
 
 wrong:  events: [{stream: Todo.table.stream}]
-right:  events: [{stream: models.Todo, batchSize: 50}]""",
+right:  events: [{stream: models.Todo, batchSize: 50}, {queue: resources.Jobs}]""",
     ),
     Code(
         "AMP828",

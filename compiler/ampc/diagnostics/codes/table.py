@@ -24,9 +24,12 @@ AREAS = (
     "data_sdl",
     "data_sources",
     "function",
+    "function_settings",
     "api",
     "output",
     "backup",
+    "secrets",
+    "storage",
 )
 
 

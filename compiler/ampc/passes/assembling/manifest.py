@@ -41,6 +41,7 @@ def manifest(state: State, files: Mapping[str, bytes]) -> dict[str, Json]:
     return {
         "ampc": 1,
         "resources": resources,
+        **({"secrets": [secret.id for secret in state.program.secrets]} if state.program.secrets else {}),
         "assets": {str(asset.address): asset.path for asset in state.program.assets},
         "files": {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())},
     }

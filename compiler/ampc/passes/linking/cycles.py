@@ -17,6 +17,28 @@ if TYPE_CHECKING:
 Edges: TypeAlias = "dict[str, dict[str, YamlPath]]"
 """Logical ID → logical ID it needs → the YAML path that says so."""
 
+_FUNCTION = "AWS::Lambda::Function"
+_OTHERWISE = (
+    "the function's environment closes the circle: keep the value in an AWS::SSM::Parameter with a Name, write that name into "
+    "the environment, and let the function read the parameter"
+)
+_TOLD = "remove the reference from the environment"
+_WAYS_OUT: Mapping[str, str] = {
+    "AWS::ApiGateway::RestApi": f"the function gets the API's ID in its event (event.requestContext.apiId): {_TOLD}",
+    "AWS::ApiGatewayV2::Api": f"the function gets the API's ID in its event (event.requestContext.apiId): {_TOLD}",
+    "AWS::AppSync::GraphQLApi": f"an authorizer gets the API's ID in its event (event.requestContext.apiId): {_TOLD}",
+    "AWS::Cognito::UserPool": f"a trigger gets the pool's ID in its event (event.userPoolId): {_TOLD}",
+    "AWS::Cognito::UserPoolClient": f"a trigger gets the client's ID in its event (event.callerContext.clientId): {_TOLD}",
+    "AWS::Kinesis::Stream": f"the function gets the stream's ARN in its event (event.Records[0].eventSourceARN): {_TOLD}",
+    "AWS::Lambda::Url": f"a call of the address tells it (event.requestContext.domainName): {_TOLD}",
+    "AWS::Lambda::Version": f"a function knows its own version (AWS_LAMBDA_FUNCTION_VERSION): {_TOLD}",
+    "AWS::S3::Bucket": f"the function gets the bucket's name in its event (event.Records[0].s3.bucket.name): {_TOLD}",
+    "AWS::SNS::Topic": f"the function gets the topic's ARN in its event (event.Records[0].Sns.TopicArn): {_TOLD}",
+    "AWS::SQS::Queue": f"the function gets the queue's ARN in its event (event.Records[0].eventSourceARN): {_TOLD}",
+    _FUNCTION: "two functions name each other: let the caller send its name along, and remove one of the references",
+}
+"""What a function names in its environment and is invoked by → how it gets to know it instead."""
+
 
 def cycles(resources: Mapping[Address, Resource]) -> Iterator[Diagnostic]:
     """Yields an error for every group of resources that need each other."""
@@ -116,8 +138,6 @@ def _tell(loop: list[str], edges: Edges, by_id: Mapping[str, Resource]) -> Diagn
 
 
 def _way_out(type_: str, target: str) -> str:
-    if type_ == "AWS::Lambda::Function" and target == "AWS::Cognito::UserPool":
-        return "a trigger gets the pool's ID in its event (event.userPoolId): remove the reference from the environment"
-    if type_ == "AWS::Lambda::Function":
-        return "the function's environment closes the circle: read the value at run time instead"
-    return ""
+    if type_ != _FUNCTION:
+        return ""
+    return _WAYS_OUT.get(target, _OTHERWISE)

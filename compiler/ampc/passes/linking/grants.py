@@ -32,7 +32,8 @@ def _policy(address: Address, asked: list[Grant]) -> Resource:
         origins[pointer] = grant.origin
         action = _one_or_more(grant.actions, f"{pointer}/Action", origins)
         resource = _one_or_more(grant.resources, f"{pointer}/Resource", origins)
-        statements.append({"Effect": "Allow", "Action": action, "Resource": resource})
+        statement = {"Effect": "Allow", "Action": action, "Resource": resource}
+        statements.append({**statement, "Condition": grant.condition} if grant.condition else statement)
     properties = {
         "PolicyName": address.logical_id,
         "PolicyDocument": {"Version": "2012-10-17", "Statement": statements},

@@ -11,7 +11,9 @@ from ampc.cfn.schemas import attributes
 from ampc.config.base import is_reference
 from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
+from ampc.ir.program import Existing
 from ampc.ir.values import GetAtt, Json, Ref, Sub, Value
+from ampc.passes.linking.inline import inline, substituted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,21 +39,27 @@ class Scope:
     """Everything that can be referred to.
 
     Attributes:
-        names: address, alias or logical ID → resource.
+        names: address, alias or logical ID → resource, or what exists already in its place.
         parameters: names of template parameters.
     """
 
-    names: Mapping[str, Resource]
+    names: Mapping[str, Resource | Existing]
     parameters: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, resources: Mapping[Any, Resource], parameters: Mapping[str, Json]) -> Scope:
+    def of(
+        cls,
+        resources: Mapping[Any, Resource],
+        parameters: Mapping[str, Json],
+        existing: Mapping[Any, Existing] | None = None,
+    ) -> Scope:
         """Returns the scope of a program."""
-        names: dict[str, Resource] = {}
-        for address, resource in resources.items():
+        names: dict[str, Resource | Existing] = {}
+        things: dict[Any, Resource | Existing] = {**resources, **(existing or {})}
+        for address, resource in things.items():
             for alias in address.aliases:
                 names.setdefault(alias, resource)
-        for address, resource in resources.items():
+        for address, resource in things.items():
             names[address.logical_id] = resource
             names[str(address)] = resource
         return cls(names, frozenset(parameters))
@@ -82,9 +90,9 @@ class Resolver:
     def value(self, value: Value, at: tuple[str | int, ...] = ()) -> Json:
         """Returns the value as plain JSON with logical IDs."""
         if isinstance(value, Ref):
-            return {"Ref": value.to.logical_id}
+            return self._ref_of(self.scope.names.get(str(value.to)), value.to.logical_id)
         if isinstance(value, GetAtt):
-            return {"Fn::GetAtt": [value.to.logical_id, value.attr]}
+            return self._attribute_of(self.scope.names.get(str(value.to)), value.to.logical_id, value.attr, at)
         if isinstance(value, Sub):
             return self._symbolic_sub(value, at)
         if is_reference(value):
@@ -97,14 +105,27 @@ class Resolver:
 
     def _symbolic_sub(self, sub: Sub, at: tuple[str | int, ...]) -> Json:
         variables = {name: self.value(item, at) for name, item in sub.variables.items()}
-        rest = {name: item for name, item in variables.items() if _sub_name(item) is None}
+        rest = {name: item for name, item in variables.items() if inline(item) is None}
 
         def spell(match: re.Match[str]) -> str:
-            inline = _sub_name(variables.get(match[1]))
-            return f"${{{inline}}}" if inline else match[0]
+            return inline(variables.get(match[1])) or match[0]
 
-        template = _VARIABLE.sub(spell, sub.template)
-        return {"Fn::Sub": [template, rest]} if rest else {"Fn::Sub": template}
+        return substituted(_VARIABLE.sub(spell, sub.template), rest)
+
+    def _ref_of(self, owner: Resource | Existing | None, logical_id: str) -> Json:
+        return self.value(owner.ref) if isinstance(owner, Existing) else {"Ref": logical_id}
+
+    def _attribute_of(
+        self, owner: Resource | Existing | None, logical_id: str, attr: str, at: tuple[str | int, ...]
+    ) -> Json:
+        if not isinstance(owner, Existing):
+            return {"Fn::GetAtt": [logical_id, attr]}
+        if attr not in owner.attributes:
+            known = did_you_mean(attr, owner.attributes) or f"known are {', '.join(owner.attributes) or 'none'}"
+            hint = f"{known}; write the value itself"
+            self._report("AMP403", f"'{owner.address}' exists already, and its '{attr}' is not known", at, hint)
+            return None
+        return self.value(owner.attributes[attr])
 
     def _intrinsic(self, value: dict[str, Any], at: tuple[str | int, ...]) -> Json:
         ((function, argument),) = value.items()
@@ -123,7 +144,7 @@ class Resolver:
             return {"Ref": str(name)}
         found = self.scope.names.get(name)
         if found is not None:
-            return {"Ref": found.address.logical_id}
+            return self._ref_of(found, found.address.logical_id)
         if name in PSEUDO_PARAMETERS or name in self.scope.parameters:
             return {"Ref": name}
         owner, attr = self._split(name)
@@ -158,7 +179,7 @@ class Resolver:
                 )
             return {"Fn::GetAtt": text.split(".", 1)}
         self._check_attribute(owner, attr, at)
-        return {"Fn::GetAtt": [owner.address.logical_id, attr]}
+        return self._attribute_of(owner, owner.address.logical_id, attr, at)
 
     def _sub(self, argument: Any, at: tuple[str | int, ...]) -> Json:
         template, variables = argument, {}
@@ -173,23 +194,32 @@ class Resolver:
             )
             return {"Fn::Sub": argument}
         rest = {name: self.value(item, (*at, 1, name)) for name, item in variables.items()}
-        text = _VARIABLE.sub(lambda match: f"${{{self._sub_variable(match[1].strip(), rest, at)}}}", template)
-        return {"Fn::Sub": [text, rest]} if rest else {"Fn::Sub": text}
+        text = _VARIABLE.sub(lambda match: self._sub_variable(match[1].strip(), rest, at), template)
+        # A text that never had a variable stays what the user wrote: cfn-lint says that it needs no Fn::Sub.
+        return substituted(text, rest) if rest or text != template else {"Fn::Sub": text}
 
-    def _sub_variable(self, name: str, variables: Mapping[str, Json], at: tuple[str | int, ...]) -> str:
+    def _sub_variable(self, name: str, variables: dict[str, Json], at: tuple[str | int, ...]) -> str:
+        """Returns what stands for a variable of the user's ``Fn::Sub``; what cannot stand inline becomes a variable."""
         if name in variables or name in PSEUDO_PARAMETERS or name in self.scope.parameters:
-            return name
-        found = self.scope.names.get(name)
-        if found is not None:
-            return found.address.logical_id
-        owner, attr = self._split(name)
+            return f"${{{name}}}"
+        owner, attr = self.scope.names.get(name), ""
+        if owner is None:
+            owner, attr = self._split(name)
         if owner is None:
             self._report("AMP401", f"there is no resource '{name}'", at, self.scope.suggest(name))
-            return name
-        self._check_attribute(owner, attr, at)
-        return f"{owner.address.logical_id}.{attr}"
+            return f"${{{name}}}"
+        if attr:
+            self._check_attribute(owner, attr, at)
+        logical_id = owner.address.logical_id
+        value = self._attribute_of(owner, logical_id, attr, at) if attr else self._ref_of(owner, logical_id)
+        text = inline(value)
+        if text is None:
+            text = logical_id + attr.replace(".", "")
+            variables[text] = value
+            return f"${{{text}}}"
+        return text
 
-    def _split(self, text: str) -> tuple[Resource | None, str]:
+    def _split(self, text: str) -> tuple[Resource | Existing | None, str]:
         """Splits an address and an attribute at the last dot that leaves a known name; attributes may have dots."""
         end = len(text)
         while (end := text.rfind(".", 0, end)) > 0:
@@ -198,7 +228,9 @@ class Resolver:
                 return found, text[end + 1 :]
         return None, ""
 
-    def _check_attribute(self, owner: Resource, attr: str, at: tuple[str | int, ...]) -> None:
+    def _check_attribute(self, owner: Resource | Existing, attr: str, at: tuple[str | int, ...]) -> None:
+        if isinstance(owner, Existing):
+            return
         names = attributes(owner.type)
         if not names or attr in names or owner.type == "AWS::CloudFormation::Stack":
             return
@@ -219,16 +251,6 @@ def resolve_value(value: Value, path: YamlPath, scope: Scope) -> tuple[Json, lis
     """
     resolver = Resolver(scope, lambda tokens: (*path, *tokens))
     return resolver.value(value), resolver.diagnostics
-
-
-def _sub_name(value: Json) -> str | None:
-    """Returns how a reference is written inside ``Fn::Sub``, or ``None`` for any other value."""
-    if isinstance(value, dict) and len(value) == 1:
-        if isinstance(value.get("Ref"), str):
-            return str(value["Ref"])
-        if isinstance(value.get("Fn::GetAtt"), list):
-            return ".".join(value["Fn::GetAtt"])
-    return None
 
 
 def _is_pair(value: Any) -> bool:

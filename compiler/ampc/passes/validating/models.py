@@ -27,6 +27,9 @@ def model_at(loc: tuple[int | str, ...]) -> type[ConfigModel] | None:
 
 def _inner(kind: Any, part: int | str) -> list[Any]:
     if isinstance(kind, type) and issubclass(kind, ConfigModel):
+        if kind.__name__ == part:
+            # The tag of a union whose members are told apart by their keys.
+            return [kind]
         for name, field in kind.model_fields.items():
             if part in (field.alias, name):
                 return _flat(field.annotation)

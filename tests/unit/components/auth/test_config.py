@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
-from ampc.components.auth.config import (
-    AppClient,
-    AuthConfig,
-    Group,
-    LoginWith,
-    Multifactor,
-    SmsFactor,
-    Tokens,
-    duration_seconds,
-)
+from ampc.components.auth.config import AuthConfig, Group, LoginWith, SmsFactor
+from ampc.components.auth.config_client import AppClient, duration_seconds
+from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
+from ampc.components.auth.config_passwordless import WebAuthn
+from ampc.components.auth.config_roles import ManagedPolicy
+from ampc.components.function.config import Permission
 
 if TYPE_CHECKING:
     from ampc.config.base import ConfigModel
@@ -54,25 +50,38 @@ def test_what_is_no_duration(value: Any) -> None:
     assert details["ctx"]["code"] == "AMP619"
 
 
-@pytest.mark.parametrize("key", ["verification", "invitation", "otpLogin", "verificationEmailStyle", "userInvitation"])
-def test_settings_below_a_login_are_refused_by_name(key: str) -> None:
+@pytest.mark.parametrize("value", [True, {}, False])
+def test_a_login_is_a_switch_or_a_mapping(value: Any) -> None:
+    login = AuthConfig.model_validate({"loginWith": {"email": value, "phone": value, "webAuthn": value}}).login_with
+    on = value is not False
+    assert login.email == (EmailLogin() if on else None)
+    assert login.phone == (PhoneLogin() if on else None)
+    assert login.web_authn == (WebAuthn() if on else None)
+
+
+def test_a_policy_is_a_permission_or_an_arn() -> None:
+    arn = "arn:aws:iam::aws:policy/AmazonRekognitionReadOnlyAccess"
+    reference = {"Ref": "resources.Reading"}
+    permission = {"actions": ["sqs:SendMessage"], "on": "resources.Jobs"}
+    made = auth(groups=[{"name": "A", "policies": [arn, reference, permission]}]).groups[0].policies
+    assert made == [ManagedPolicy(arn=arn), ManagedPolicy(arn=reference), Permission(**permission)]
+
+
+@pytest.mark.parametrize("value", ["AdministratorAccess", 7, None, ["arn:aws:iam::aws:policy/A"]])
+def test_what_is_no_policy(value: Any) -> None:
     with pytest.raises(ValidationError) as problem:
-        AuthConfig.model_validate({"loginWith": {"email": {key: True}}})
+        auth(roles={"authenticated": {"policies": [value]}})
     (details,) = problem.value.errors()
-    assert details["ctx"]["code"] == "AMP301"
-    assert details["ctx"]["at"] == (key,)
-    assert details["ctx"]["help"]
+    assert details["ctx"]["code"] == "AMP685"
 
 
 @pytest.mark.parametrize(
     ("model", "keys"),
     [
-        (AuthConfig, {"senders", "devices", "access", "reference", "roles", "passwordless", "passwordlessOptions"}),
-        (LoginWith, {"webAuthn", "externalProviders"}),
-        (Multifactor, {"email"}),
-        (Group, {"policies", "access", "precedence"}),
-        (AppClient, {"oauthFlows", "readAttributes", "writeAttributes", "generateSecret"}),
-        (Tokens, {"rotation"}),
+        (AuthConfig, {"access", "reference"}),
+        (LoginWith, {"externalProviders"}),
+        (Group, {"access", "precedence"}),
+        (AppClient, {"generateSecret"}),
     ],
 )
 def test_what_amplify_has_and_we_do_not_is_refused_by_name(model: type[ConfigModel], keys: set[str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 import ampc
 
 DOCS = Path(__file__).parents[4] / "docs"
-PAGES = ("data.md", "backup.md")
+PAGES = ("auth.md", "backup.md", "data.md", "functions.md", "storage.md")
 SCRIPT = """export function request(ctx) {
   return {};
 }
@@ -27,7 +27,7 @@ def test_the_page_compiles(title: str, text: str, schema: str, tmp_path: Path) -
     (tmp_path / "amplify.yaml").write_text(text)
     (tmp_path / "schema.graphql").write_text(schema)
     for name in re.findall(r"\./(\S+\.(?:js|py))", text):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(SCRIPT if name.endswith(".js") else "def handler(event, context): ...\n")
     result = ampc.compile_file(tmp_path / "amplify.yaml")
     assert [f"{d.code} {d.message}: {d.help}" for d in result.diagnostics] == [], title

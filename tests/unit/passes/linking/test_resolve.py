@@ -109,5 +109,5 @@ def test_symbols_of_components() -> None:
     )
     assert resolver.value({"r": Ref(POOL.at()), "s": sub}) == {
         "r": {"Ref": "AuthUserPool"},
-        "s": {"Fn::Sub": ["arn:${AWS::Partition}:x/${AuthUserPool}/${AuthUserPool.Arn}/${name}", {"name": "n"}]},
+        "s": {"Fn::Sub": "arn:${AWS::Partition}:x/${AuthUserPool}/${AuthUserPool.Arn}/n"},
     }

@@ -95,17 +95,7 @@ def _handler(step: HandlerConfig, at: YamlPath, document: Document) -> Iterator[
         )
         return
     if step.function is not None:
-        functions = document.functions or {}
-        if step.function not in functions:
-            hint = did_you_mean(step.function, functions) or "declare it under functions"
-            yield error("AMP725", f"there is no function '{step.function}'", (*at, "function"), help=hint)
-        if step.data_source is not None:
-            yield error(
-                "AMP725", "a function is its own data source", (*at, "dataSource"), part="key", help="remove it"
-            )
-        if step.table_name is not None:
-            hint = "add it to the function's environment"
-            yield error("AMP725", "only a JS file is told a table's name", (*at, "tableName"), part="key", help=hint)
+        yield from _function(step, step.function, at, document)
         return
     if step.asynchronous:
         yield error("AMP725", "only functions are asynchronous", (*at, "async"), part="key", help="remove it")
@@ -116,6 +106,21 @@ def _handler(step: HandlerConfig, at: YamlPath, document: Document) -> Iterator[
     elif source is not None and not isinstance(source, str) and source.model not in data.models:
         hint = did_you_mean(source.model, data.models) or f"the models are {', '.join(data.models)}"
         yield error("AMP725", f"there is no model '{source.model}'", (*at, "dataSource", "model"), help=hint)
+
+
+def _function(step: HandlerConfig, name: str, at: YamlPath, document: Document) -> Iterator[Diagnostic]:
+    functions = document.functions or {}
+    if name not in functions:
+        hint = did_you_mean(name, functions) or "declare it under functions"
+        yield error("AMP725", f"there is no function '{name}'", (*at, "function"), help=hint)
+    elif functions[name].durability is not None:
+        hint = f"let a function of its own start it, by !Ref functions.{name}.version"
+        yield error("AMP833", f"an API cannot start the durable function '{name}'", (*at, "function"), help=hint)
+    if step.data_source is not None:
+        yield error("AMP725", "a function is its own data source", (*at, "dataSource"), part="key", help="remove it")
+    if step.table_name is not None:
+        hint = "add it to the function's environment"
+        yield error("AMP725", "only a JS file is told a table's name", (*at, "tableName"), part="key", help=hint)
 
 
 def _follows(operation: SubscriptionConfig, path: YamlPath, data: DataConfig) -> Iterator[Diagnostic]:

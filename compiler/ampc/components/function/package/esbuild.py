@@ -83,7 +83,7 @@ def _program(modules: Path) -> tuple[str, ...] | None:
     return (node, str(shim)) if node else None
 
 
-def arguments(entry: str, out: Path, bundling: Bundling, target: str) -> list[str]:
+def arguments(entry: str, out: Path, bundling: Bundling, target: str, layered: tuple[str, ...] = ()) -> list[str]:
     """Returns esbuild's arguments: what Amplify passes, without the source map that nothing reads.
 
     Args:
@@ -91,13 +91,15 @@ def arguments(entry: str, out: Path, bundling: Bundling, target: str) -> list[st
         out: the file to write.
         bundling: what the user asked for.
         target: for example ``node22``.
+        layered: modules that the function's layers hold.
     """
+    external = dict.fromkeys((*bundling.external, *layered))
     options = [
         entry, "--bundle", "--platform=node", "--format=esm", f"--target={target}", "--loader:.node=file",
         "--log-level=error", "--log-limit=20", "--color=false", "--charset=utf8", f"--banner:js={_BANNER}",
         f"--outfile={out}",
     ]  # fmt: skip
-    return [*options, *(["--minify"] if bundling.minify else []), *(f"--external:{name}" for name in bundling.external)]
+    return [*options, *(["--minify"] if bundling.minify else []), *(f"--external:{name}" for name in external)]
 
 
 def read_errors(output: str) -> Iterator[Said]:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ampc.components.function.layers import modules
 from ampc.components.function.package.command import Outcome, run_tool
 from ampc.components.function.package.esbuild import arguments
 from ampc.components.function.package.progress import tell
@@ -14,7 +15,7 @@ from ampc.components.function.package.tree import read_tree
 from ampc.components.function.package.zip import Entry
 
 if TYPE_CHECKING:
-    from ampc.components.function.config import Bundling
+    from ampc.components.function.config import FunctionConfig
 
 _IMPORT = re.compile(
     r"""(?:^|[\s;}])(?:import|export)\b[^'"`;()]*?from\s*['"]([^'"]+)['"]"""
@@ -34,8 +35,12 @@ _BUILT_IN = frozenset(
 _PLAIN = frozenset({".js", ".mjs", ".cjs"})
 
 
-def stands_alone(entry: Path) -> bool:
-    """Tells whether a plain JavaScript file needs no bundler: it imports only what Lambda's Node runtimes have.
+def stands_alone(entry: Path, layered: tuple[str, ...] = ()) -> bool:
+    """Tells whether a plain JavaScript file needs no bundler: it imports only what is there when it runs.
+
+    Args:
+        entry: the handler's file.
+        layered: modules that the function's layers hold; Lambda's Node runtimes have more.
 
     Raises:
         OSError: it cannot be read.
@@ -43,7 +48,8 @@ def stands_alone(entry: Path) -> bool:
     if entry.suffix not in _PLAIN:
         return False
     text = entry.read_text(encoding="utf-8", errors="replace")
-    return all(_provided(next((name for name in found if name), "")) for found in _IMPORT.findall(text))
+    names = (next((name for name in found if name), "") for found in _IMPORT.findall(text))
+    return all(_provided(name) or any(name == one or name.startswith(f"{one}/") for one in layered) for name in names)
 
 
 def _provided(name: str) -> bool:
@@ -63,7 +69,7 @@ def plain(entry: Path) -> dict[str, Entry]:
 
 
 def bundle(
-    esbuild: tuple[str, ...], entry: Path, root: Path, bundling: Bundling, target: str
+    esbuild: tuple[str, ...], entry: Path, root: Path, function: FunctionConfig, target: str
 ) -> dict[str, Entry] | Outcome:
     """Returns the archive with one bundled file and what it loads, or what esbuild said.
 
@@ -71,7 +77,7 @@ def bundle(
         esbuild: how to start it.
         entry: the handler's file.
         root: the project.
-        bundling: what the user asked for.
+        function: what the user asked for.
         target: for example ``node22``.
     """
     tell(f"bundling {entry.name}")
@@ -79,5 +85,6 @@ def bundle(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         relative = entry.resolve().relative_to(home).as_posix()
-        outcome = run_tool([*esbuild, *arguments(f"./{relative}", folder / "index.mjs", bundling, target)], home)
+        options = arguments(f"./{relative}", folder / "index.mjs", function.bundling, target, modules(function))
+        outcome = run_tool([*esbuild, *options], home)
         return read_tree(folder, folder, everything=True) if outcome.ok else outcome

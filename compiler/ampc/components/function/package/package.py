@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ampc.components.files import check_path
+from ampc.components.function.layers import modules
 from ampc.components.function.package.command import Outcome, run_tool
 from ampc.components.function.package.esbuild import find_esbuild, read_errors
 from ampc.components.function.package.imports import imported_files
@@ -113,13 +114,13 @@ class Packager:
     def _node(self, function: FunctionConfig, path: YamlPath) -> Files | list[Diagnostic]:
         entry, where = self.root / (function.entry or ""), (*path, "entry")
         esbuild = find_esbuild(entry, self.root)
-        if esbuild is None and stands_alone(entry):
+        if esbuild is None and stands_alone(entry, modules(function)):
             return plain(entry)
         if esbuild is None:
             message = f"'{function.entry}' must be bundled, and the project has no esbuild in node_modules"
             return [error("AMP813", message, where, help="run: npm install --save-dev esbuild")]
         target = runtime(function).removesuffix(".x").replace("nodejs", "node")
-        made = bundle(esbuild, entry, self.root, function.bundling, target)
+        made = bundle(esbuild, entry, self.root, function, target)
         return made if not isinstance(made, Outcome) else list(_bundling(function.entry or "", made, where))
 
     def _command(self, build: Build, chosen: str, path: YamlPath) -> Files | list[Diagnostic]:
