@@ -28,6 +28,10 @@ class Document(ConfigModel):
         "environments": "keep one amplify.yaml per environment for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
+        "Parameters": "write {env: NAME} where the value belongs: the build puts it in",
+        "Conditions": "amplify.yaml has no conditions: build one file per variant",
+        "Mappings": "amplify.yaml has no mappings: write {env: NAME} where the value belongs",
+        "Transform": "macros run in CloudFormation, after every check: write out what they make",
         "lint": "exclude findings at their cause for now",
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -15,6 +16,11 @@ def _pascal(name: str) -> str:
 
 class RawResource(ConfigModel):
     """A CloudFormation resource as CloudFormation spells it. References may name addresses of this file."""
+
+    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
+        "Condition": "amplify.yaml has no conditions: build one file per variant",
+        "Transform": "macros run in CloudFormation, after every check: write out what they make",
+    }
 
     model_config = ConfigDict(alias_generator=_pascal)
 

@@ -9,7 +9,7 @@ from ampc.diagnostics.model import Diagnostic, Label, Severity, error, has_error
 from ampc.ir.program import Existing
 from ampc.passes.linking.cycles import cycles
 from ampc.passes.linking.grants import policies
-from ampc.passes.linking.resolve import Resolver, Scope, resolve_value
+from ampc.passes.linking.resolve import WITH_REFERENCES, Resolver, Scope, resolve_value
 from ampc.passes.linking.tags import check_tags, with_tags
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def _link(resource: Resource, scope: Scope) -> tuple[Resource, list[Diagnostic]]
     properties = resolver.value(resource.properties)
     attributes = dict(resource.attributes)
     problems = resolver.diagnostics
+    for name in sorted(WITH_REFERENCES & attributes.keys()):
+        attributes[name], more = resolve_value(attributes[name], (*resource.origin, name), scope)
+        problems += more
     if "DependsOn" in attributes:
         names = []
         for index, name in enumerate(attributes["DependsOn"]):

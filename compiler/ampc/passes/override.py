@@ -9,7 +9,9 @@ from ampc.cfn.pointers import overlaps, parse, spell
 from ampc.cfn.removal import STATEFUL
 from ampc.cfn.schemas import resource_schema
 from ampc.components.registry import KINDS
+from ampc.config.inline_secrets import with_secrets
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
+from ampc.ir.builder import Builder
 from ampc.ir.program import AppliedPatch
 from ampc.ir.targets import Miss, Targets
 from ampc.passes.linking.cycles import cycles
@@ -36,6 +38,7 @@ class _Work:
     resources: dict[Address, Resource]
     scope: Scope
     targets: Targets
+    secrets: Builder
     found: list[Diagnostic]
     written: dict[Address, list[tuple[str, int, YamlPath]]]
 
@@ -49,13 +52,15 @@ def override(state: State) -> State:
     resources = dict(state.program.resources)
     existing = state.program.existing
     scope = Scope.of(resources, state.program.parameters, existing)
-    work = _Work(resources, scope, Targets.of(resources, KINDS, existing), [], {})
+    build = Builder(state.options.build, secrets_path=document.secrets.path)
+    work = _Work(resources, scope, Targets.of(resources, KINDS, existing), build, [], {})
     for index, one in enumerate(document.overrides):
         _one(one, index, work)
     if not work.found:
         work.found += cycles(work.resources)
-    program = replace(state.program, resources=work.resources)
-    return replace(state, program=program).report(*dict.fromkeys(work.found))
+    known = {secret.id: secret for secret in (*state.program.secrets, *build.secrets.values())}
+    program = replace(state.program, resources=work.resources, secrets=tuple(known.values()))
+    return replace(state, program=program).report(*dict.fromkeys((*work.found, *build.diagnostics)))
 
 
 def _one(one: Override, index: int, work: _Work) -> None:
@@ -103,7 +108,8 @@ def _matched(one: Override, path: YamlPath, work: _Work) -> list[Address] | None
 
 
 def _change(change: Change, one: Override, index: int, address: Address, work: _Work) -> None:
-    value, problems = resolve_value(change.value, change.value_at, work.scope)
+    plain = with_secrets(change.value, work.secrets, change.value_at)
+    value, problems = resolve_value(plain, change.value_at, work.scope)
     change = replace(change, value=value)
     resource = work.resources[address]
     problems += check(change, resource.type, dict(resource.properties))

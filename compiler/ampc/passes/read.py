@@ -11,7 +11,11 @@ from ampc.source.loader import load
 from ampc.source.variables import with_variables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ampc.diagnostics.model import Diagnostic
     from ampc.passes.state import State
+    from ampc.source.loader import Source
 
 
 def read(state: State) -> State:
@@ -20,23 +24,16 @@ def read(state: State) -> State:
     state = replace(state, source=source).report(*found)
     if source is None or has_errors(state.diagnostics) or not isinstance(source.data, dict):
         return state
-    source, found = with_includes(source, state.options.build.root)
+    variables = state.options.variables
+    source, found = with_includes(source, state.options.build.root, variables)
     state = replace(state, source=source).report(*found)
     if has_errors(state.diagnostics):
         return state
-    plain, found = with_variables(source.data, state.options.variables)
-    source = replace(source, data=plain)
+    source, found = _with_variables(source, variables)
     state = replace(state, source=source).report(*found)
-    data = plain.get("data")
+    data = source.data.get("data")
     name = data.get("schema") if isinstance(data, dict) else None
-    if not isinstance(name, str):
-        return state
-    state = _with_schema(state, name)
-    if state.source is None or state.source.data is plain:
-        return state
-    # The nodes of the schema made the data anew, and what is wrong with the variables was told.
-    again, _ = with_variables(state.source.data, state.options.variables)
-    return replace(state, source=replace(state.source, data=again))
+    return state if not isinstance(name, str) else _with_schema(state, name)
 
 
 def _with_schema(state: State, name: str) -> State:
@@ -51,4 +48,14 @@ def _with_schema(state: State, name: str) -> State:
     from ampc.components.data.graphql.merge import with_schema
 
     source, found = with_schema(source, root, name)
+    # Joining the trees made the data anew; what is wrong with a variable was told before.
+    source, _ = _with_variables(source, state.options.variables)
     return replace(state, source=source).report(*found)
+
+
+def _with_variables(source: Source, variables: Mapping[str, str]) -> tuple[Source, list[Diagnostic]]:
+    """Replaces variables, but for those under ``include``: values of modules stand where the modules ask for them."""
+    parts = {name: part for name, part in source.data.items() if name == "include"}
+    rest = {name: section for name, section in source.data.items() if name != "include"}
+    plain, found = with_variables(rest, variables)
+    return replace(source, data={**parts, **plain}), found

@@ -63,7 +63,7 @@ def _cors(api: Api, config: HttpApi) -> Value:
     cors, at = config.cors, (*api.path, "cors")
     if cors is None:
         return None
-    found = {
+    return {
         "AllowOrigins": cors.given("allow_origins", at),
         "AllowMethods": At(methods(cors, api.keys().values()), at),
         "AllowHeaders": At(headers(cors), at),
@@ -71,7 +71,6 @@ def _cors(api: Api, config: HttpApi) -> Value:
         "MaxAge": cors.given("max_age_seconds", at),
         "AllowCredentials": cors.given("allow_credentials", at) if cors.allow_credentials else None,
     }
-    return At(found, at)
 
 
 def _stage(name: str, config: HttpApi, path: YamlPath, build: Builder) -> None:
@@ -79,13 +78,10 @@ def _stage(name: str, config: HttpApi, path: YamlPath, build: Builder) -> None:
     limits: Value = None
     if throttling is not None:
         at = (*path, "throttling")
-        limits = At(
-            {
-                "ThrottlingRateLimit": throttling.given("rate", at),
-                "ThrottlingBurstLimit": throttling.given("burst", at),
-            },
-            at,
-        )
+        limits = {
+            "ThrottlingRateLimit": throttling.given("rate", at),
+            "ThrottlingBurstLimit": throttling.given("burst", at),
+        }
     settings: Value = None
     if log is not None:
         at = (*path, "accessLog")
@@ -93,7 +89,7 @@ def _stage(name: str, config: HttpApi, path: YamlPath, build: Builder) -> None:
         attributes = {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
         build.resource(HTTP_LOG_GROUP.at(name), retention, at, attributes=attributes)
         line = log.given("format", at) if log.format else json.dumps(_LINE, separators=(",", ":"))
-        settings = At({"DestinationArn": GetAtt(HTTP_LOG_GROUP.at(name), "Arn"), "Format": line}, at)
+        settings = {"DestinationArn": GetAtt(HTTP_LOG_GROUP.at(name), "Arn"), "Format": line}
     properties = {
         "ApiId": Ref(HTTP_API.at(name)),
         "StageName": "$default",

@@ -56,7 +56,7 @@ def _stage(name: str, config: RestApi, path: YamlPath, build: Builder) -> None:
             "ThrottlingRateLimit": config.throttling.given("rate", at),
             "ThrottlingBurstLimit": config.throttling.given("burst", at),
         }
-        settings = At([limits], at)
+        settings = [limits]
     properties = {
         "RestApiId": Ref(REST_API.at(name)),
         "DeploymentId": Ref(REST_DEPLOYMENT.at(name)),
@@ -72,14 +72,13 @@ def _body(api: Api, config: RestApi) -> Value:
     for key, parsed in keys.items():
         item = paths.setdefault(parsed.path, {})
         word = "x-amazon-apigateway-any-method" if parsed.method == "ANY" else parsed.method.lower()
-        item[word] = At(_operation(api, key, config.routes[key], parsed), api.at(key))
+        item[word] = _operation(api, key, config.routes[key], parsed)
     body: dict[str, Value] = {"openapi": "3.0.1", "info": {"title": api.name, "version": "1"}}
     if config.cors is not None:
-        at = (*api.path, "cors")
         answer = _answer(config.cors, methods(config.cors, keys.values()))
         for path, item in paths.items():
-            item["options"] = At(_preflight(path, answer), at)
-        body["x-amazon-apigateway-gateway-responses"] = At(_refusals(answer), at)
+            item["options"] = _preflight(path, answer)
+        body["x-amazon-apigateway-gateway-responses"] = _refusals(answer)
     schemes = _schemes(api)
     return {**body, "paths": paths, "components": {"securitySchemes": schemes} if schemes else None}
 
@@ -90,14 +89,14 @@ def _operation(api: Api, key: str, route: Route, parsed: RouteKey) -> Value:
     integration = {
         "type": "aws_proxy",
         "httpMethod": "POST",
-        "uri": Sub(_URI, {"function": GetAtt(LAMBDA.at(route.function), "Arn")}),
+        "uri": At(Sub(_URI, {"function": GetAtt(LAMBDA.at(route.function), "Arn")}), (*api.at(key), "function")),
         "passthroughBehavior": "when_no_match",
     }
     return {
         "parameters": _parameters(parsed.path) or None,
         "responses": {},
         "security": At([{scheme: route.scopes}], api.auth_at(key, route)) if scheme else None,
-        "x-amazon-apigateway-integration": At(integration, (*api.at(key), "function")),
+        "x-amazon-apigateway-integration": integration,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.raw.kinds import RESOURCE
+from ampc.config.inline_secrets import with_secrets
 from ampc.ir.values import At
 
 if TYPE_CHECKING:
@@ -23,5 +24,8 @@ def lower(document: Document, build: Builder) -> None:
         }
         if raw.depends_on:
             attributes["DependsOn"] = [raw.depends_on] if isinstance(raw.depends_on, str) else raw.depends_on
-        properties = {key: At(value, (*path, "Properties", key)) for key, value in raw.properties.items()}
+        at = (*path, "Properties")
+        properties = {
+            key: At(with_secrets(value, build, (*at, key)), (*at, key)) for key, value in raw.properties.items()
+        }
         build.resource(RESOURCE.at(name), properties, path, type=raw.type, attributes=attributes)

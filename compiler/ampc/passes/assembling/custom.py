@@ -53,7 +53,7 @@ def custom_outputs(sections: Mapping[str, Json], scope: Scope) -> tuple[Json, di
     placeholders: dict[str, Json] = {}
     for name, section in sections.items():
         marked[name], placeholders[name] = mark(section, (name,))
-    text = json.dumps({"version": VERSION, **marked}, separators=(",", ":"), ensure_ascii=False)
+    text = json.dumps({**marked, "version": VERSION}, separators=(",", ":"), ensure_ascii=False)
     if not values:
         return text, placeholders, found
     text = text.replace("${", "${!")

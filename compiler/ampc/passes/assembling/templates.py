@@ -95,7 +95,9 @@ def _moved(state: State, pinned: Mapping[str, str], locked: Mapping[str, str]) -
 def _tags(state: State) -> Mapping[str, Json]:
     """Returns the file's tags with logical IDs; what is wrong with them was told when they were linked."""
     given = state.document.tags if state.document is not None else {}
-    resolved, _ = resolve_value(given, ("tags",), Scope.of(state.program.resources, state.program.parameters))
+    resolved, _ = resolve_value(
+        given, ("tags",), Scope.of(state.program.resources, state.program.parameters, state.program.existing)
+    )
     tags: Mapping[str, Json] = resolved
     return tags
 

@@ -31,6 +31,11 @@ PSEUDO_PARAMETERS = (
     "AWS::StackName",
     "AWS::URLSuffix",
 )
+WITH_REFERENCES = frozenset({"Metadata", "CreationPolicy", "UpdatePolicy"})
+"""What stands beside a resource's Properties and may hold references."""
+
+CONDITIONS = {"Fn::If": "!If", "Fn::Equals": "!Equals", "Fn::And": "!And", "Fn::Or": "!Or", "Fn::Not": "!Not"}
+_VARIANTS = "build one file per variant"
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
 
 
@@ -97,6 +102,9 @@ class Resolver:
             return self._symbolic_sub(value, at)
         if is_reference(value):
             return self._intrinsic(value, at)
+        if isinstance(value, Mapping) and len(value) == 1 and CONDITIONS.keys() & value.keys():
+            shown = CONDITIONS[next(iter(value))]
+            self._report("AMP302", f"'{shown}' is not supported: amplify.yaml has no conditions", at, _VARIANTS)
         if isinstance(value, Mapping):
             return {key: self.value(item, (*at, key)) for key, item in value.items()}
         if isinstance(value, (list, tuple)):

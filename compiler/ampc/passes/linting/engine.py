@@ -58,11 +58,22 @@ def run(template: Json) -> list[Finding]:
     found: dict[tuple[str, tuple[str | int, ...], str], Finding] = {}
     for match in matches:
         path = tuple(token if isinstance(token, int) else str(token) for token in getattr(match, "path", None) or ())
+        if match.rule.id == _UNKNOWN_TYPE and _of_the_account(template, path):
+            continue
         if (match.rule.id, path[1:2]) not in ignored or path[:1] != ("Resources",):
             found.setdefault(
                 (match.rule.id, path, match.message), Finding(match.rule.id, path, match.message, match.rule.shortdesc)
             )
     return sorted(found.values(), key=lambda one: (json.dumps(one.path), one.rule, one.message))
+
+
+_UNKNOWN_TYPE = "E3006"
+
+
+def _of_the_account(template: Json, path: tuple[str | int, ...]) -> bool:
+    """Tells whether a resource's type is one that the account registered: cfn-lint can know only those of AWS."""
+    resource = template.get("Resources", {}).get(path[1]) if len(path) > 1 and path[0] == "Resources" else None
+    return isinstance(resource, dict) and not str(resource.get("Type")).startswith(("AWS::", "Alexa::"))
 
 
 def _ignored(template: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str]]]:

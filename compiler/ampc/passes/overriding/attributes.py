@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.removal import POLICIES, SNAPSHOTS
 from ampc.diagnostics.model import Diagnostic, error
+from ampc.passes.linking.resolve import WITH_REFERENCES, resolve_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,9 @@ def wanted(override: Override, path: YamlPath, resource: Resource, scope: Scope)
             )
         if key == "DependsOn":
             value, problems = _depends_on(value, at, resource, scope)
+            found += problems
+        elif key in WITH_REFERENCES:
+            value, problems = resolve_value(value, at, scope)
             found += problems
         result.values[key] = value
         result.origins[key] = at

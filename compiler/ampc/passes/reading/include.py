@@ -17,24 +17,28 @@ from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.passes.reading.joining import Join, child, items
 from ampc.passes.reading.module import Module, Use
 from ampc.source.loader import beside, load, reload, span_of
+from ampc.source.variables import with_variables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.source.loader import Source
     from ampc.source.spans import Span
 
 MAX_FILES = 200
 
 
-def with_includes(source: Source, root: Path) -> tuple[Source, list[Diagnostic]]:
+def with_includes(source: Source, root: Path, variables: Mapping[str, str]) -> tuple[Source, list[Diagnostic]]:
     """Returns the source with the files it includes, and what is wrong with these.
 
     Args:
         source: the main file; its data is a mapping.
         root: the project's folder.
+        variables: the environment of the build, which values of modules may come from.
     """
     if child(source.root, "include") is None:
         return source, []
-    files = _Files(root, [(root / Path(source.file).name).resolve()], [source.file])
+    files = _Files(root, variables, [(root / Path(source.file).name).resolve()], [source.file])
     files.look(source)
     shown = replace(source, included={**source.included, **files.texts}, parts=frozenset(files.texts))
     if files.found:
@@ -53,6 +57,7 @@ class _Files:
 
     Attributes:
         root: the project's folder.
+        variables: the environment of the build.
         chain: the files that include each other, down to the one that is being read.
         names: what diagnostics call these.
         texts: name → text.
@@ -64,6 +69,7 @@ class _Files:
     """
 
     root: Path
+    variables: Mapping[str, str]
     chain: list[Path]
     names: list[str]
     texts: dict[str, str] = field(default_factory=dict)
@@ -82,7 +88,7 @@ class _Files:
         for node, data in zip(items(pair[1]), given, strict=True):
             if isinstance(data, str):
                 self._part(data, span_of(node))
-            elif use := Use.of(node, data):
+            elif use := Use.of(node, with_variables(data, self.variables)[0]):
                 self._module(use)
 
     def _part(self, text: str, where: Span) -> None:
