@@ -79,7 +79,6 @@ def test_what_is_no_policy(value: Any) -> None:
     ("model", "keys"),
     [
         (AuthConfig, {"access", "reference"}),
-        (LoginWith, {"externalProviders"}),
         (Group, {"access", "precedence"}),
         (AppClient, {"generateSecret"}),
     ],
