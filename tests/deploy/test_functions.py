@@ -227,9 +227,10 @@ def test_the_recipe_of_the_page_reads_a_secret(aws: Emulator, tmp_path: Path, mo
     (name,) = json.loads(deploy(aws, "secrets", result.files, result.template)["values"]["definedFunctions"])
     function = aws.client("lambda").get_function_configuration(FunctionName=name)
     id_ = function["Environment"]["Variables"]["API_KEY"]
-    value = aws.client("secretsmanager").get_secret_value(SecretId=id_)["SecretString"]
-    assert len(value) == 40
-    assert value not in json.dumps(function, default=str)
+    assert id_ == "shop/prod/API_KEY"
+    assert [secret.id for secret in result.program.secrets] == [id_]
+    value = "0123456789"
+    arn = aws.client("secretsmanager").create_secret(Name=id_, SecretString=value)["ARN"]
     for key, setting in {
         "AWS_ENDPOINT_URL": aws.url,
         "AWS_ACCESS_KEY_ID": "test",
@@ -249,4 +250,6 @@ def test_the_recipe_of_the_page_reads_a_secret(aws: Emulator, tmp_path: Path, mo
         )
         return str(answer["EvaluationResults"][0]["EvalDecision"])
 
-    assert (decision(id_), decision(f"{id_}x")) == ("allowed", "implicitDeny")
+    assert decision(arn) == "allowed"
+    assert decision(arn.replace("API_KEY", "API_KEY2")) == "implicitDeny"
+    assert decision(arn.replace("shop/prod", "shop/test")) == "implicitDeny"

@@ -23,10 +23,17 @@ Schema = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class TagStyle:
-    """Where a resource type takes tags, and whether as a map or as a list of ``{Key, Value}``."""
+    """Where a resource type takes tags, and whether as a map or as a list of ``{Key, Value}``.
+
+    Attributes:
+        property: the property.
+        as_map: whether it is a map.
+        more: what else every entry of the list must have.
+    """
 
     property: str
     as_map: bool
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +132,34 @@ _ANY_PROPERTY = frozenset({"AWS::AppSync::Resolver", "AWS::AppSync::DataSource"}
 def taggable(type_: str) -> TagStyle | None:
     """Returns how a resource type takes tags, or ``None`` when it takes none."""
     schema = resource_schema(type_)
-    tagging = schema.raw.get("tagging", {}) if schema else {}
-    if schema is None or not tagging.get("taggable") or not tagging.get("tagOnCreate", True):
+    if schema is None:
+        return None
+    # Schemas of older types do not say whether a resource takes tags; they have the property or not.
+    tagging = schema.raw.get("tagging", {"taggable": True})
+    late = not tagging.get("tagOnCreate", True) and type_ not in _TAGGED_AFTERWARDS
+    if not tagging.get("taggable") or late:
         return None
     name = str(tagging.get("tagProperty", "/properties/Tags")).removeprefix("/properties/")
     found = schema.at((name,))
-    if not found:
+    if not found or type_ in _NO_TAGS:
         return None
-    types = [part.get("type") for part in schema.expand(found[0])]
-    return TagStyle(name, "object" in types and "array" not in types)
+    types = {word for part in schema.expand(found[0]) for word in _types(part)}
+    if "array" not in types:
+        return TagStyle(name, as_map=True)
+    more = {"PropagateAtLaunch": True} if schema.at((name, "0", "PropagateAtLaunch")) else {}
+    return TagStyle(name, as_map=False, more=more)
+
+
+_TAGGED_AFTERWARDS = frozenset({"AWS::Route53::HostedZone", "AWS::Route53::HealthCheck"})
+"""Types that CloudFormation tags in a call of its own, right after it made them."""
+
+_NO_TAGS = frozenset({"AWS::CloudFormation::CustomResource"})
+"""Types whose properties may have any name: their ``Tags`` mean what their author wants."""
+
+
+def _types(part: Schema) -> list[str]:
+    kind = part.get("type")
+    return kind if isinstance(kind, list) else [kind] if kind else []
 
 
 def _expand(root: Schema, schema: Schema, depth: int = 0) -> list[Schema]:

@@ -11,16 +11,16 @@ from ampc.diagnostics.model import Diagnostic, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from ampc.source.spans import YamlPath
+    from ampc.source.spans import Span, YamlPath
 
 
-def check_path(root: Path, text: str, where: YamlPath, *, folder: bool = False) -> Diagnostic | None:
+def check_path(root: Path, text: str, where: YamlPath | Span, *, folder: bool = False) -> Diagnostic | None:
     """Returns what is wrong with a path, or ``None``.
 
     Args:
         root: the project's folder.
         text: the path as the user wrote it, relative to the project.
-        where: its YAML path.
+        where: its YAML path, or its place in a file that is not part of the tree yet.
         folder: whether a folder is meant, else a file.
     """
     if "\0" in text or not text.strip():
@@ -47,7 +47,7 @@ def _look(path: Path) -> None:
         return
 
 
-def _outside(root: Path, text: str, where: YamlPath) -> Diagnostic | None:
+def _outside(root: Path, text: str, where: YamlPath | Span) -> Diagnostic | None:
     if (root / text).resolve().is_relative_to(root.resolve()):
         return None
     # Path.resolve() follows links; the text alone tells a path that leads out from a link that does.
@@ -61,7 +61,7 @@ def _move(text: str) -> str:
     return f"move '{Path(text).name}' into the folder of amplify.yaml: nothing is built from elsewhere"
 
 
-def _wrong_sort(root: Path, text: str, where: YamlPath, *, folder: bool) -> Diagnostic | None:
+def _wrong_sort(root: Path, text: str, where: YamlPath | Span, *, folder: bool) -> Diagnostic | None:
     path, real = root / text, (root / text).resolve(strict=False)
     if path.is_symlink() and not real.exists():
         return error("AMP803", f"'{text}' is a link to nothing", where, help="correct the link, or name another file")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ampc.components.api import kinds as api
 from ampc.components.auth import kinds as auth
 from ampc.components.backup import kinds as backup
 from ampc.components.data import kinds as data
@@ -13,5 +14,5 @@ from ampc.components.storage import kinds as storage
 if TYPE_CHECKING:
     from ampc.ir.kind import Kind
 
-GENERATED: tuple[Kind, ...] = (*auth.KINDS, *data.KINDS, *function.KINDS, *backup.KINDS, *storage.KINDS)
+GENERATED: tuple[Kind, ...] = (*auth.KINDS, *data.KINDS, *function.KINDS, *backup.KINDS, *storage.KINDS, *api.KINDS)
 """The kinds of all sections but ``resources``. The registry imports rules, and rules need this: it stands alone."""

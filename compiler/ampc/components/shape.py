@@ -53,6 +53,7 @@ class ComponentOutputs:
             the name of the stack output that holds it.
         files: other files of the output folder, for example ``schema.graphql``.
         diagnostics: what an override took away from the client libraries.
+        custom: what joins ``outputs.custom``; references in it are linked.
     """
 
     stack: Mapping[str, Json] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class ComponentOutputs:
     client: Mapping[str, Json] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    custom: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

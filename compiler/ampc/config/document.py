@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from ampc.components.api.config import ApisConfig
 from ampc.components.auth.config import AuthConfig
 from ampc.components.backup.config import BackupConfig
 from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
 from ampc.components.storage.config import StorageConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
+from ampc.config.include import Includes
+from ampc.config.outputs import OutputsConfig
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
 from ampc.config.secrets import SecretsConfig
-
-
-class OutputsConfig(ConfigModel):
-    """What the stack and the client config tell beyond what the components do."""
-
-    stack: dict[Name, Text] = Field(default_factory=dict)
-    """CloudFormation outputs of the root stack: name → value."""
-
-    custom: dict[str, Any] = Field(default_factory=dict)
-    """The `custom` section of `amplify_outputs.json`: any JSON; references become values once deployed."""
 
 
 class Document(ConfigModel):
@@ -33,8 +26,6 @@ class Document(ConfigModel):
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "environments": "keep one amplify.yaml per environment for now",
-        "include": "keep everything in one amplify.yaml for now",
-        "apis": "declare AWS::ApiGatewayV2 resources under resources: for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
         "lint": "exclude findings at their cause for now",
@@ -45,6 +36,9 @@ class Document(ConfigModel):
 
     name: str | None = Field(default=None, pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=64)
     """The name of the backend. It appears in descriptions only; logical IDs do not depend on it."""
+
+    include: Includes = Field(default_factory=list)
+    """Other files that are part of this one, by their path in the project; and modules."""
 
     auth: AuthConfig | None = None
     """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""
@@ -57,6 +51,9 @@ class Document(ConfigModel):
 
     storage: dict[Name, StorageConfig] | None = Field(default=None, min_length=1)
     """Buckets for the files of users, by name: Amazon S3."""
+
+    apis: ApisConfig | None = None
+    """REST and HTTP APIs whose routes call functions: Amazon API Gateway."""
 
     backup: BackupConfig | None = None
     """Backups of tables: AWS Backup."""

@@ -24,6 +24,8 @@ class Kind:
         id_pattern: the logical ID with the same placeholders, for example ``Data{name}Table``.
         aliases: other patterns that name the same resource, as Amplify Gen 2 does (``data.cfnTables.{name}``).
         stateful: whether replacing or deleting the resource loses data.
+        snapshot: whether the resource keeps what others were when it was made, so that only a new one keeps what they are now.
+            The template's logical ID of such a resource ends in a hash of these; see ``passes.assembling.snapshots``.
     """
 
     pattern: str
@@ -31,6 +33,7 @@ class Kind:
     id_pattern: str
     aliases: tuple[str, ...] = ()
     stateful: bool = False
+    snapshot: bool = False
 
     @property
     def component(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ampc.components.function.kinds import LAMBDA
 from ampc.components.function.runtime import language
+from ampc.config.secrets import Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["py", "ts"]
 
 _MARK = "Written by `ampc gen env`; edits will be overwritten."
+_SECRET = "The name of a secret in AWS Secrets Manager."
 _GENERATED = Path(".amplify") / "generated" / "env"
 _OF: dict[str, Language] = {"python": "py", "node": "ts"}
 _GIVEN = {
@@ -75,14 +77,15 @@ def modules(state: State, root: Path, languages: tuple[Language, ...], out: Path
     assert state.document is not None, "there are no errors"
     for name, function in (state.document.functions or {}).items():
         variables = _variables(state, name)
+        secrets = frozenset(key for key, value in function.environment.items() if isinstance(value, Secret))
         spoken = _OF.get(language(function))
         for wanted in languages or ((spoken,) if spoken else ()):
             folder = out if out is not None else _folder(function, root, wanted)
             if wanted == "py":
                 beside = f"env_{name}.py" if out is None else f"{name}.py"
-                yield Module(folder / beside, _python(name, variables))
+                yield Module(folder / beside, _python(name, variables, secrets))
             else:
-                yield Module(folder / f"{name}.ts", _typescript(variables))
+                yield Module(folder / f"{name}.ts", _typescript(variables, secrets))
 
 
 def is_ours(path: Path) -> bool:
@@ -104,7 +107,7 @@ def _variables(state: State, name: str) -> list[str]:
     return [str(variable) for variable in found]
 
 
-def _python(name: str, variables: list[str]) -> str:
+def _python(name: str, variables: list[str], secrets: frozenset[str]) -> str:
     lines = [
         f'"""The environment of the function {name!r}. {_MARK}"""',
         "",
@@ -117,7 +120,7 @@ def _python(name: str, variables: list[str]) -> str:
         '    """The environment variables; reading one that is not set raises KeyError."""',
     ]
     for variable in variables:
-        lines += _property(variable, "From amplify.yaml.")
+        lines += _property(variable, _SECRET if variable in secrets else "From amplify.yaml.")
     for variable, text in _GIVEN.items():
         if variable not in variables:
             lines += _property(variable, text)
@@ -135,10 +138,11 @@ def _property(variable: str, text: str) -> list[str]:
     ]
 
 
-def _typescript(variables: list[str]) -> str:
+def _typescript(variables: list[str], secrets: frozenset[str]) -> str:
     given = [
         f"  /** {text} */\n  {variable}: string;" for variable, text in _GIVEN.items() if variable not in variables
     ]
+    note = f"  /** {_SECRET} */\n"
     lines = [
         f"// {_MARK}",
         "export const env = process.env as unknown as LambdaProvidedEnvVars & AmplifyBackendEnvVars;",
@@ -150,7 +154,7 @@ def _typescript(variables: list[str]) -> str:
         "",
         "/** What amplify.yaml says. */",
         "type AmplifyBackendEnvVars = {",
-        *(f"  {variable}: string;" for variable in variables),
+        *(f"{note if name in secrets else ''}  {name}: string;" for name in variables),
         "};",
         "",
     ]

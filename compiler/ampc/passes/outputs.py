@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ampc.components.registry import COMPONENTS
 from ampc.components.shape import OutputView
 from ampc.diagnostics.model import Diagnostic, error
-from ampc.passes.assembling.custom import custom_outputs
+from ampc.passes.assembling.custom import custom_outputs, joined
+from ampc.passes.assembling.snapshots import with_snapshots
 from ampc.passes.assembling.templates import assemble
 from ampc.passes.linking.resolve import Scope, resolve_value
 
@@ -27,12 +28,14 @@ def outputs(state: State) -> State:
     """Derives Outputs, Metadata and client config, and assembles the templates."""
     document = state.document
     assert document is not None, "validate ran"
-    program = state.program
+    program = with_snapshots(state.program)
+    state = replace(state, program=program)
     view = OutputView(document, program.resources, state.files, program.existing)
     stack: dict[str, Json] = {}
     metadata: dict[str, Json] = {}
     client: dict[str, Json] = {}
     files: dict[str, bytes] = dict(state.files)
+    added: dict[str, Json] = {}
     found: list[Diagnostic] = []
     for component in COMPONENTS:
         if getattr(document, component.section) is None:
@@ -42,15 +45,17 @@ def outputs(state: State) -> State:
         metadata |= made.metadata
         client |= made.client
         files |= made.files
+        added |= made.custom
         found += made.diagnostics
     stack |= _PLATFORM
     metadata["AWS::Amplify::Platform"] = {"version": "1", "stackOutputs": list(_PLATFORM)}
     scope = Scope.of(program.resources, program.parameters, program.existing)
-    if document.outputs.custom:
-        custom, placeholders, problems = custom_outputs(document.outputs.custom, scope)
-        stack["customOutputs"] = {"Value": custom}
+    sections = joined(document.outputs.sections(), added)
+    if sections:
+        text, placeholders, problems = custom_outputs(sections, scope)
+        stack["customOutputs"] = {"Value": text}
         metadata["AWS::Amplify::Custom"] = {"version": "1", "stackOutputs": ["customOutputs"]}
-        client["custom"] = placeholders
+        client |= placeholders
         found += problems
     found += _user_outputs(document, scope, stack)
     client["version"] = CLIENT_VERSION

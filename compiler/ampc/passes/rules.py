@@ -21,7 +21,7 @@ def rules(state: State) -> State:
         for rule in component.rules
         for diagnostic in rule(document, state.options.build)
     ]
-    if state.source is not None and state.source.included:
+    if state.source is not None and state.source.included.keys() - state.source.parts:
         from ampc.components.data.graphql.wording import in_sdl
 
         found = [in_sdl(diagnostic, state.source) for diagnostic in found]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -48,6 +50,7 @@ class Source:
         data: plain JSON-like data; CloudFormation's short tags in their long form.
         root: the YAML nodes, walked when a place is asked for.
         included: other files that are part of it: name → text. Their nodes have marks that name them.
+        parts: those of them that are YAML.
     """
 
     file: str
@@ -55,6 +58,7 @@ class Source:
     data: Any = None
     root: yaml.Node | None = field(default=None, repr=False)
     included: Mapping[str, str] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
 
     def locate(self, path: YamlPath, part: Part = "value") -> Span:
         """Returns where a path stands. Parts of the path that are no child are skipped.
@@ -75,7 +79,8 @@ class Source:
     def lines(self, file: str) -> list[str]:
         """Returns the lines of a file that is part of the source."""
         # GraphQL has fewer line ends than Python and YAML.
-        return self.text.splitlines() if file == self.file else self.included.get(file, "").split("\n")
+        text = self.text if file == self.file else self.included.get(file, "")
+        return text.splitlines() if file == self.file or file in self.parts else text.split("\n")
 
     def has(self, path: YamlPath) -> bool:
         """Tells whether every part of a path exists."""
@@ -89,11 +94,20 @@ class Source:
 
     def span_of(self, node: yaml.Node) -> Span:
         """Returns the place of a node; of its first line when it has several."""
-        start, end = node.start_mark, node.end_mark
-        file = start.name if start.name in self.included else self.file
-        if not isinstance(node, yaml.ScalarNode) and end.line != start.line:
-            return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return span_of(node)
+
+
+def span_of(node: yaml.Node) -> Span:
+    """Returns the place of a node in its own file; of its first line when it is a mapping or list of several."""
+    start, end = node.start_mark, node.end_mark
+    if not isinstance(node, yaml.ScalarNode) and end.line != start.line:
+        return Span(start.name, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Span(start.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def beside(file: str, path: str) -> str:
+    """Returns how diagnostics call a file of the project, by what they call ``amplify.yaml``."""
+    return str(Path(file).parent / path)
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -129,7 +143,7 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
         return None, [error("AMP101", message, Span(file, line, column, line, column + 1), help="save it as UTF-8")]
     source = Source(file, text)
     try:
-        nodes = _compose(text)
+        nodes = _compose(text, file)
     except yaml.YAMLError as wrong:
         return source, [explain_syntax(wrong, text, file)]
     except (ValueError, RecursionError):
@@ -146,7 +160,7 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
         return source, [
             error("AMP109", "the file holds more than one YAML document", where, help="remove the '---' line")
         ]
-    construct = _Construct(file)
+    construct = _Construct()
     data = construct.value(nodes[0], 0)
     source = Source(file, text, data, nodes[0])
     if not construct.found and not isinstance(data, dict):
@@ -158,13 +172,21 @@ def load(content: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
 def reload(source: Source) -> tuple[Source, list[Diagnostic]]:
     """Returns a source whose data is what its nodes say now, after other files became part of it."""
     assert source.root is not None, "a source with nodes"
-    construct = _Construct(source.file, included=frozenset(source.included))
+    construct = _Construct()
     data = construct.value(source.root, 0)
     return replace(source, data=data), construct.found
 
 
-def _compose(text: str) -> list[yaml.Node]:
-    loader = _Composer(text)
+class _Named:
+    """A text as libyaml reads a file: with a name, which all marks carry."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.read = BytesIO(text.encode()).read
+
+
+def _compose(text: str, file: str) -> list[yaml.Node]:
+    loader = _Composer(_Named(text, file))
     try:
         nodes: list[yaml.Node] = []
         if _depth(text):
@@ -195,12 +217,10 @@ def _depth(text: str) -> bool:
 class _Construct:
     """Turns nodes into data, within a budget, and collects what is wrong."""
 
-    file: str
     found: list[Diagnostic] = field(default_factory=list)
     nodes: int = 0
     open: set[int] = field(default_factory=set)
     exhausted: bool = False
-    included: frozenset[str] = frozenset()
 
     def value(self, node: yaml.Node, depth: int) -> Any:
         self.nodes += 1
@@ -290,10 +310,9 @@ class _Construct:
 
     def _span(self, node: yaml.Node) -> Span:
         start, end = node.start_mark, node.end_mark
-        file = start.name if start.name in self.included else self.file
         if end.line != start.line:
-            return Span(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return Span(start.name, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return Span(start.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _report(self, code: str, message: str, node: yaml.Node, hint: str) -> None:
         self.found.append(error(code, message, self._span(node), help=hint))

@@ -118,3 +118,18 @@ def test_a_wrong_file_writes_nothing(project: Path, capsys: pytest.CaptureFixtur
     assert main(["gen", "env"]) == 1
     assert "AMP803" in capsys.readouterr().err
     assert not (project / ".amplify").exists()
+
+
+def test_a_secret_is_told_by_its_name_alone(project: Path) -> None:
+    text = (
+        YAML.split("overrides:", maxsplit=1)[0]
+        .replace("NAME: World", "NAME: {secret: WORLD}")
+        .replace("handler.mjs}", "handler.mjs, environment: {KEY: {secret: WORLD}}}")
+    )
+    (project / "amplify.yaml").write_text(text)
+    assert main(["gen", "env"]) == 0
+    told = "The name of a secret in AWS Secrets Manager."
+    assert f'    def NAME(self) -> str:\n        """{told}"""\n' in (project / "report" / "env_report.py").read_text()
+    typed = (project / ".amplify" / "generated" / "env" / "hello.ts").read_text()
+    assert f"  /** {told} */\n  KEY: string;\n" in typed
+    assert typed.count(told) == 1

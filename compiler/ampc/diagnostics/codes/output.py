@@ -62,4 +62,12 @@ the model's operations (disableOperations), remove its line from amplify.lock, a
         """A nested stack is a resource of the root template, called by its name with Stack behind it. A resource of the
 same logical ID is in the root template already. Rename the resource, or the stack in data.stacks.""",
     ),
+    Code(
+        "AMP910",
+        "default that is none of the items",
+        """A section of amplify_outputs.json lists what there is, and which of it is used when none is asked for.
+
+wrong:  maps: {items: {streets: {style: VectorEsriNavigation}}, default: street}
+right:  maps: {items: {streets: {style: VectorEsriNavigation}}, default: streets}""",
+    ),
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 AREAS = (
     "yaml",
     "shape",
+    "include",
     "link",
     "lint",
     "override",
@@ -25,6 +26,7 @@ AREAS = (
     "data_sources",
     "function",
     "function_settings",
+    "api",
     "output",
     "backup",
     "secrets",

@@ -1,4 +1,4 @@
-"""Decides how ``outputs.custom`` reaches the deployed stack and the client config."""
+"""Decides how what the user adds to the client config reaches the deployed stack and ``amplify_outputs.json``."""
 
 from __future__ import annotations
 
@@ -9,14 +9,26 @@ from ampc.config.base import is_reference
 from ampc.passes.linking.resolve import Scope, resolve_value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.diagnostics.model import Diagnostic
     from ampc.ir.values import Json
 
 VERSION = "1.4"
 
 
-def custom_outputs(custom: dict[str, Any], scope: Scope) -> tuple[Json, Json, list[Diagnostic]]:
-    """Returns the stack output, the client config's section with placeholders, and what is wrong.
+def joined(sections: Mapping[str, Json], added: Mapping[str, Json]) -> dict[str, Json]:
+    """Returns the user's sections with what components add to ``custom``: by key, and by key of that."""
+    if not added:
+        return dict(sections)
+    custom = dict(sections.get("custom", {}))
+    for name, entries in added.items():
+        custom[name] = {**entries, **custom.get(name, {})}
+    return {**sections, "custom": custom}
+
+
+def custom_outputs(sections: Mapping[str, Json], scope: Scope) -> tuple[Json, dict[str, Json], list[Diagnostic]]:
+    """Returns the stack output, the client config's sections with placeholders, and what is wrong.
 
     The stack output is one JSON text, as Amplify's ``addOutput`` writes it; references in it are joined by ``Fn::Sub``.
     """
@@ -37,8 +49,11 @@ def custom_outputs(custom: dict[str, Any], scope: Scope) -> tuple[Json, Json, li
             return [item[0] for item in items], [item[1] for item in items]
         return value, value
 
-    marked, placeholders = mark(custom, ("custom",))
-    text = json.dumps({"version": VERSION, "custom": marked}, separators=(",", ":"), ensure_ascii=False)
+    marked: dict[str, Json] = {}
+    placeholders: dict[str, Json] = {}
+    for name, section in sections.items():
+        marked[name], placeholders[name] = mark(section, (name,))
+    text = json.dumps({"version": VERSION, **marked}, separators=(",", ":"), ensure_ascii=False)
     if not values:
         return text, placeholders, found
     text = text.replace("${", "${!")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ampc.passes.assembling.entry import needs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.ir.values import Json
 
 _VARIABLE = re.compile(r"\$\{([^!}][^}]*)\}")
@@ -95,8 +97,13 @@ class Nested:
         return parameter
 
 
-def stack_resource(nested: Nested) -> dict[str, Json]:
-    """Returns the ``AWS::CloudFormation::Stack`` that the root template holds for a nested template."""
+def stack_resource(nested: Nested, tags: Mapping[str, Json]) -> dict[str, Json]:
+    """Returns the ``AWS::CloudFormation::Stack`` that the root template holds for a nested template.
+
+    Args:
+        nested: the template.
+        tags: the file's tags; CloudFormation hands them on to whatever it makes for the stack.
+    """
     url = (
         "https://s3.${AWS::Region}.${AWS::URLSuffix}/${AssetBucket}/${AssetPrefix}"
         f"stacks/{nested.name}.template.json"
@@ -104,6 +111,8 @@ def stack_resource(nested: Nested) -> dict[str, Json]:
     properties: dict[str, Json] = {"TemplateURL": {"Fn::Sub": url}}
     if nested.parameters:
         properties["Parameters"] = dict(nested.parameters)
+    if tags:
+        properties["Tags"] = [{"Key": key, "Value": value} for key, value in tags.items()]
     result: dict[str, Json] = {"Type": "AWS::CloudFormation::Stack"}
     if nested.depends_on:
         result["DependsOn"] = list(nested.depends_on)

@@ -12,6 +12,7 @@ from ampc.passes.assembling.entry import entry, needs
 from ampc.passes.assembling.nesting import Nested, stack_resource
 from ampc.passes.assembling.pins import LOCK_FILE, pins
 from ampc.passes.assembling.placement import LOCK_FROM, Load, Placement, place, read_lock, write_lock
+from ampc.passes.linking.resolve import Scope, resolve_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,8 @@ def assemble(
     name = state.document.name if state.document and state.document.name else ""
     templates = {f"stacks/{one.name}.template.json": one.template(_description(name, one.name)) for one in nested}
     problems += _taken(state, [_stack_id(one.name) for one in nested])
-    entries |= {_stack_id(one.name): stack_resource(one) for one in nested}
+    tags = _tags(state) if nested else {}
+    entries |= {_stack_id(one.name): stack_resource(one, tags) for one in nested}
     parameters = dict(state.program.parameters)
     if nested:
         parameters |= asset_parameters()
@@ -88,6 +90,14 @@ def _moved(state: State, pinned: Mapping[str, str], locked: Mapping[str, str]) -
             hint = f"refer to '{unit}.table', which is in the root stack, or give it a data source of its own in data.dataSources"
             found.append(error("AMP907", message, resource.origin, part="key", help=hint))
     return found
+
+
+def _tags(state: State) -> Mapping[str, Json]:
+    """Returns the file's tags with logical IDs; what is wrong with them was told when they were linked."""
+    given = state.document.tags if state.document is not None else {}
+    resolved, _ = resolve_value(given, ("tags",), Scope.of(state.program.resources, state.program.parameters))
+    tags: Mapping[str, Json] = resolved
+    return tags
 
 
 def _taken(state: State, names: list[str]) -> list[Diagnostic]:

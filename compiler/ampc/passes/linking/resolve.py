@@ -195,7 +195,8 @@ class Resolver:
             return {"Fn::Sub": argument}
         rest = {name: self.value(item, (*at, 1, name)) for name, item in variables.items()}
         text = _VARIABLE.sub(lambda match: self._sub_variable(match[1].strip(), rest, at), template)
-        return {"Fn::Sub": [text, rest]} if rest else {"Fn::Sub": text}
+        # A text that never had a variable stays what the user wrote: cfn-lint says that it needs no Fn::Sub.
+        return substituted(text, rest) if rest or text != template else {"Fn::Sub": text}
 
     def _sub_variable(self, name: str, variables: dict[str, Json], at: tuple[str | int, ...]) -> str:
         """Returns what stands for a variable of the user's ``Fn::Sub``; what cannot stand inline becomes a variable."""

@@ -60,5 +60,5 @@ def with_tags(resource: Resource, tags: Mapping[str, Json]) -> Resource:
         for key, value in tags.items():
             if key not in used:
                 origins[f"/{style.property}/{len(merged)}"] = ("tags", key)
-                merged.append({"Key": key, "Value": value})
+                merged.append({"Key": key, "Value": value, **style.more})
     return replace(resource, properties={**resource.properties, style.property: merged}, origins=origins)

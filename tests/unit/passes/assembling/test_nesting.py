@@ -42,8 +42,9 @@ def test_what_is_outside_comes_in_as_parameters() -> None:
 
 
 def test_the_root_passes_them_and_waits_for_what_they_depended_on() -> None:
-    stack = stack_resource(nested())
+    stack = stack_resource(nested(), {"team": "core"})
     assert stack["DependsOn"] == ["Schema"]
+    assert stack["Properties"]["Tags"] == [{"Key": "team", "Value": "core"}]
     assert stack["Properties"]["Parameters"] == {
         "ApiApiId": {"Fn::GetAtt": ["Api", "ApiId"]},
         "Table": {"Ref": "Table"},

@@ -10,7 +10,7 @@ import yaml
 from ampc.components.data.graphql.document import ROOTS, sections
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.diagnostics.suggest import did_you_mean
-from ampc.source.loader import reload
+from ampc.source.loader import beside, reload
 from ampc.source.spans import Span
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
         name: the SDL file's path, as the user wrote it; it is inside the project and readable.
     """
     content = (root / name).read_bytes()
-    file = name.removeprefix("./")
+    file = beside(source.file, name)
     if len(content) > MAX_BYTES:
         return source, [
             error(

@@ -76,7 +76,7 @@ _ARTICLE = re.compile(r"\ba (?=[AEIO][A-Za-z]*\b)")
 def in_sdl(found: Diagnostic, source: Source) -> Diagnostic:
     """Returns a finding in the words of the file it stands in."""
     span = primary_span(found, source)
-    if span is None or span.file not in source.included:
+    if span is None or span.file not in source.included or span.file in source.parts:
         return found
     return replace(found, message=_told(found.code, found.message), help=_told(found.code, found.help))
 

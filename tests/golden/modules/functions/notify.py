@@ -1,0 +1,5 @@
+import os
+
+
+def handler(event: dict, context: object) -> str:
+    return os.environ["TOPIC_ARN"]
