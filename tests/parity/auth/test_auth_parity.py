@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ampc.components.auth import kinds
+from ampc.components.auth.providers import TYPES
 from ampc.diagnostics.model import has_errors
 from ampc.ir.builder import BuildOptions
 from ampc.passes.link import link
@@ -63,6 +64,11 @@ def pair(resources: dict[str, Any]) -> dict[str, Address]:
             found[name] = (kinds.UNAUTHENTICATED_ROLE if "unauthenticated" in trust else kinds.AUTHENTICATED_ROLE).at()
         elif of == "Cognito::UserPoolGroup":
             found[name] = kinds.GROUP.at(properties["GroupName"])
+        elif of == "Cognito::UserPoolIdentityProvider":
+            social = {type_: key for key, type_ in TYPES.items()}
+            found[name] = kinds.IDENTITY_PROVIDER.at(
+                social.get(properties["ProviderType"]) or properties["ProviderName"]
+            )
         elif of == "Lambda::Permission":
             trigger = name.split("UserPool", 1)[1][: -len("Cognito") - 8]
             found[name] = kinds.TRIGGER_PERMISSION.at(trigger[0].lower() + trigger[1:])

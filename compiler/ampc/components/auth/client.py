@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ampc.components.auth import sign_in
 from ampc.components.auth.config import STANDARD_ATTRIBUTES
 from ampc.components.auth.config_client import AppClient, Tokens
+from ampc.components.auth.federation import oauth, supported_providers
 from ampc.components.auth.kinds import USER_POOL, USER_POOL_CLIENT
 from ampc.ir.values import At, Ref
 
@@ -38,15 +39,13 @@ def user_pool_client(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
     properties = {
         "AllowedOAuthFlows": _given(client.oauth_flows or ["code"], client, "oauth_flows", where),
         "AllowedOAuthFlowsUserPoolClient": True,
-        "AllowedOAuthScopes": ["profile", "phone", "email", "openid", "aws.cognito.signin.user.admin"],
-        # Cognito insists on a callback URL as soon as an OAuth flow is allowed; Amplify's placeholder.
-        "CallbackURLs": ["https://example.com"],
+        **oauth(auth),
         "EnableTokenRevocation": client.given("enable_token_revocation", where),
         "ExplicitAuthFlows": _flows(auth, where),
         "PreventUserExistenceErrors": _given(existence, client, "prevent_user_existence_errors", where),
         "ReadAttributes": _claims(client, "read_attributes", where),
         "RefreshTokenRotation": _rotation(client.tokens, AppClient.key("tokens", where)),
-        "SupportedIdentityProviders": ["COGNITO"],
+        "SupportedIdentityProviders": supported_providers(auth),
         "UserPoolId": Ref(USER_POOL.at()),
         "WriteAttributes": _claims(client, "write_attributes", where),
         **_tokens(client.tokens, AppClient.key("tokens", where)),

@@ -25,6 +25,9 @@ _LISTS = {
     "groups": "groups",
 }
 
+_SOCIAL = ("GOOGLE", "FACEBOOK", "LOGIN_WITH_AMAZON", "SIGN_IN_WITH_APPLE")
+"""The providers that the client libraries know by a word of their own; others are signed in with by name."""
+
 
 def client_config(stack: Mapping[str, Json]) -> dict[str, Json]:
     """Returns the section. What only a deployment knows is ``"${outputName}"``.
@@ -39,13 +42,14 @@ def client_config(stack: Mapping[str, Json]) -> dict[str, Json]:
     if stack["passwordPolicyMinLength"] or stack["passwordPolicyRequirements"]:
         auth["password_policy"] = _password_policy(stack)
     if stack["oauthRedirectSignIn"] and stack["oauthRedirectSignOut"]:
+        social = json.loads(stack["socialProviders"] or "[]")
         auth["oauth"] = {
-            "identity_providers": [],
+            "identity_providers": [name for name in social if name in _SOCIAL],
             "redirect_sign_in_uri": stack["oauthRedirectSignIn"].split(","),
             "redirect_sign_out_uri": stack["oauthRedirectSignOut"].split(","),
             "response_type": stack["oauthResponseType"],
             "scopes": json.loads(stack["oauthScope"]),
-            "domain": stack["oauthCognitoDomain"],
+            "domain": "${oauthCognitoDomain}" if stack["oauthCognitoDomain"] else "",
         }
     auth["unauthenticated_identities_enabled"] = stack["allowUnauthenticatedIdentities"] == "true"
     if stack["passwordlessOptions"]:

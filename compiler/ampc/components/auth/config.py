@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from ampc.components.auth.config_client import AppClient
 from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
 from ampc.components.auth.config_passwordless import Passwordless, WebAuthn
+from ampc.components.auth.config_providers import ExternalProviders
 from ampc.components.auth.config_roles import RolePolicy, Roles
 from ampc.components.auth.config_senders import Senders
 from ampc.config.base import ConfigModel, Name
@@ -64,11 +65,6 @@ def _shorthand(check: Callable[[Any], Any], accepted: Any) -> BeforeValidator:
 class LoginWith(ConfigModel):
     """How people sign in. At least one way."""
 
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "externalProviders": "declare AWS::Cognito::UserPoolIdentityProvider and AWS::Cognito::UserPoolDomain "
-        "under resources: for now",
-    }
-
     email: Annotated[EmailLogin | None, _shorthand(_switch, bool | EmailLogin)] = None
     """Sign in with an e-mail address, which sign-up then requires and verifies: `true`, or a mapping with messages."""
 
@@ -80,6 +76,9 @@ class LoginWith(ConfigModel):
 
     web_authn: Annotated[WebAuthn | None, _shorthand(_switch, bool | WebAuthn)] = None
     """Sign in with a passkey, beside e-mail or phone: a mapping with `relyingPartyId`."""
+
+    external_providers: ExternalProviders | None = None
+    """Sign in with accounts of others: Google, Apple, Amazon, Facebook, OpenID Connect, SAML."""
 
 
 class UserAttribute(ConfigModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ampc.components.auth.federation import identity_logins
 from ampc.components.auth.kinds import (
     AUTHENTICATED_ROLE,
     GROUP,
@@ -34,7 +35,7 @@ def identity_pool(auth: AuthConfig, path: YamlPath, build: Builder) -> None:
     properties = {
         "AllowUnauthenticatedIdentities": auth.given("guest_access", path),
         "CognitoIdentityProviders": [provider],
-        "SupportedLoginProviders": {},
+        "SupportedLoginProviders": identity_logins(auth, build),
     }
     build.resource(IDENTITY_POOL.at(), properties, path)
     roles = auth.key("roles", path)

@@ -32,6 +32,10 @@ GROUP = Kind(
 )
 GROUP_ROLE = Kind("auth.groups.{name}.role", "AWS::IAM::Role", "Auth{name}GroupRole")
 TRIGGER_PERMISSION = Kind("auth.triggers.{name}.permission", "AWS::Lambda::Permission", "Auth{name}TriggerPermission")
+IDENTITY_PROVIDER = Kind(
+    "auth.providers.{name}", "AWS::Cognito::UserPoolIdentityProvider", "Auth{name}IdentityProvider"
+)
+DOMAIN = Kind("auth.domain", "AWS::Cognito::UserPoolDomain", "AuthDomain", ("auth.userPoolDomain",))
 SENDER_KEY = Kind("auth.senderKey", "AWS::KMS::Key", "AuthSenderKey")
 AUTHENTICATED_POLICY = Kind("auth.authenticatedPolicy", "AWS::IAM::Policy", "AuthAuthenticatedPolicy")
 UNAUTHENTICATED_POLICY = Kind("auth.unauthenticatedPolicy", "AWS::IAM::Policy", "AuthUnauthenticatedPolicy")
@@ -50,6 +54,8 @@ KINDS = (
     GROUP,
     GROUP_ROLE,
     TRIGGER_PERMISSION,
+    IDENTITY_PROVIDER,
+    DOMAIN,
     SENDER_KEY,
     AUTHENTICATED_POLICY,
     UNAUTHENTICATED_POLICY,

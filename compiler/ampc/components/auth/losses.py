@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.cognito import select
-from ampc.components.auth.kinds import GROUP, IDENTITY_POOL, USER_POOL, USER_POOL_CLIENT
+from ampc.components.auth.kinds import GROUP, IDENTITY_POOL, IDENTITY_PROVIDER, USER_POOL, USER_POOL_CLIENT
 from ampc.components.auth.sign_in import logins
 from ampc.config.base import is_reference
 from ampc.diagnostics.model import error
@@ -58,6 +58,7 @@ _PLAIN: Mapping[Kind, Mapping[str, type]] = {
         "/LogoutURLs": list,
         "/LogoutURLs/*": str,
     },
+    IDENTITY_PROVIDER: {"/ProviderName": str, "/ProviderType": str},
     IDENTITY_POOL: {"/AllowUnauthenticatedIdentities": bool},
     GROUP: {"/GroupName": str, "/Precedence": int},
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ampc.components.auth.client import user_pool_client
 from ampc.components.auth.identity import groups, identity_pool
+from ampc.components.auth.provider_lower import lower_providers
 from ampc.components.auth.role_policies import role_policies
 from ampc.components.auth.senders import lower_senders
 from ampc.components.auth.sign_in import needs_sms_role
@@ -26,6 +27,7 @@ def lower(document: Document, build: Builder) -> None:
     user_pool(auth, path, build)
     if needs_sms_role(auth):
         sms_role(path, build)
+    lower_providers(auth, build)
     user_pool_client(auth, path, build)
     identity_pool(auth, path, build)
     groups(auth, path, build)

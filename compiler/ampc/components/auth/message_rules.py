@@ -139,8 +139,7 @@ def link_domain(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     if not (login.email and login.email.verification and login.email.verification.style == "LINK"):
         return
     raw = (document.resources or {}).values()
-    external = getattr(login, "external_providers", None) is not None
-    if not external and all(resource.type != "AWS::Cognito::UserPoolDomain" for resource in raw):
+    if login.external_providers is None and all(resource.type != "AWS::Cognito::UserPoolDomain" for resource in raw):
         message = "nobody can follow the link: the user pool has no domain"
         help = "declare an AWS::Cognito::UserPoolDomain with UserPoolId: !Ref auth.userPool under resources:"
         where = Verification.key("style", EmailLogin.key("verification", _EMAIL))

@@ -6,7 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ampc.components.auth.client_config import client_config
-from ampc.components.auth.kinds import GROUP, IDENTITY_POOL, USER_POOL, USER_POOL_CLIENT
+from ampc.components.auth.kinds import (
+    DOMAIN,
+    GROUP,
+    IDENTITY_POOL,
+    IDENTITY_PROVIDER,
+    USER_POOL,
+    USER_POOL_CLIENT,
+)
 from ampc.components.auth.losses import losses
 from ampc.components.shape import ComponentOutputs
 from ampc.ir.values import pseudo
@@ -15,9 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ampc.components.shape import OutputView
+    from ampc.ir.kind import Address
+    from ampc.ir.program import Resource
     from ampc.ir.values import Json
 
 _MFA_TYPES = {"SMS_MFA": "SMS", "SOFTWARE_TOKEN_MFA": "TOTP", "EMAIL_OTP": "EMAIL"}
+_PROVIDERS = {
+    "Google": "GOOGLE",
+    "Facebook": "FACEBOOK",
+    "SignInWithApple": "SIGN_IN_WITH_APPLE",
+    "LoginWithAmazon": "LOGIN_WITH_AMAZON",
+}
 _REQUIREMENTS = ("Numbers", "Lowercase", "Uppercase", "Symbols")
 
 
@@ -59,8 +74,8 @@ def _stack(view: OutputView) -> dict[str, Json]:
         "mfaConfiguration": pool.get("MfaConfiguration", "OFF"),
         "mfaTypes": _compact([_MFA_TYPES[name] for name in pool.get("EnabledMfas", []) if name in _MFA_TYPES]),
         "passwordlessOptions": _passwordless(pool, view),
-        "socialProviders": "",
-        "oauthCognitoDomain": "",
+        "socialProviders": _social_providers(resources),
+        "oauthCognitoDomain": _domain(resources),
         "oauthScope": _compact(client.get("AllowedOAuthScopes", [])),
         "oauthRedirectSignIn": ",".join(client.get("CallbackURLs", [])),
         "oauthRedirectSignOut": ",".join(client.get("LogoutURLs", [])),
@@ -68,6 +83,23 @@ def _stack(view: OutputView) -> dict[str, Json]:
         "oauthClientId": {"Ref": USER_POOL_CLIENT.at().logical_id},
         "groups": _compact(groups),
     }
+
+
+def _social_providers(resources: Mapping[Address, Resource]) -> str:
+    """Returns Amplify's names of the providers; those of OpenID Connect and SAML have their own."""
+    found = [one.properties for address, one in resources.items() if address.kind == IDENTITY_PROVIDER]
+    names = [_PROVIDERS.get(one.get("ProviderType", ""), one.get("ProviderName", "")) for one in found]
+    return _compact(names) if names else ""
+
+
+def _domain(resources: Mapping[Address, Resource]) -> Json:
+    """Returns where the sign-in pages are: below Cognito's domain, or on one that an override brings."""
+    domain = resources.get(DOMAIN.at())
+    if domain is None:
+        return ""
+    if "CustomDomainConfig" in domain.properties:
+        return {"Ref": DOMAIN.at().logical_id}
+    return {"Fn::Sub": f"${{{DOMAIN.at().logical_id}}}.auth.${{AWS::Region}}.amazoncognito.com"}
 
 
 def _password_requirements(password: Mapping[str, Any]) -> str:

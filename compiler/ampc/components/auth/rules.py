@@ -8,6 +8,7 @@ from ampc.components.auth import sign_in
 from ampc.components.auth.attribute_rules import attribute_constraints, attribute_count, attribute_names
 from ampc.components.auth.client_rules import attribute_permissions, challenge_flow, token_validity
 from ampc.components.auth.config import AuthConfig, Multifactor
+from ampc.components.auth.mapping_rules import changeable, custom_names, mapped_twice, needed, sign_in_names
 from ampc.components.auth.membership import group_clashes, group_names
 from ampc.components.auth.message_rules import link_domain, messages, one_invitation
 from ampc.components.auth.passwordless_rules import (
@@ -16,6 +17,8 @@ from ampc.components.auth.passwordless_rules import (
     preferred_challenge,
     user_auth_flow,
 )
+from ampc.components.auth.provider_rules import addresses, identifiers, names, saml, scopes
+from ampc.components.auth.redirect_rules import domain_prefix, redirects
 from ampc.components.auth.role_policies import policy_rules
 from ampc.components.auth.sender_rules import (
     email_factor,
@@ -47,7 +50,7 @@ def _auth(document: Document) -> AuthConfig:
 def login_method(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     """People must be able to sign in somehow."""
     login = _auth(document).login_with
-    if not (login.email or login.phone or login.username):
+    if not (login.email or login.phone or login.username or login.external_providers):
         message = "nobody can sign in: 'loginWith' turns no way on"
         help = "write loginWith: {email: true}, or phone or username"
         yield error("AMP601", message, AuthConfig.key("login_with", _PATH), part="key", help=help)
@@ -144,6 +147,18 @@ RULES: tuple[Rule, ...] = (
     passwordless_and_mfa,
     preferred_challenge,
     user_auth_flow,
+    sign_in_names,
+    names,
+    identifiers,
+    addresses,
+    scopes,
+    saml,
+    custom_names,
+    mapped_twice,
+    changeable,
+    needed,
+    redirects,
+    domain_prefix,
     second_factors,
     email_factor,
     email_sender,

@@ -19,6 +19,7 @@ AREAS = (
     "lint",
     "override",
     "auth",
+    "auth_providers",
     "data",
     "data_models",
     "data_sdl",

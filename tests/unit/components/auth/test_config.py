@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
-from ampc.components.auth.config import AuthConfig, Group, LoginWith, SmsFactor
+from ampc.components.auth.config import AuthConfig, Group, SmsFactor
 from ampc.components.auth.config_client import AppClient, duration_seconds
 from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
 from ampc.components.auth.config_passwordless import WebAuthn
@@ -79,7 +79,6 @@ def test_what_is_no_policy(value: Any) -> None:
     ("model", "keys"),
     [
         (AuthConfig, {"access", "reference"}),
-        (LoginWith, {"externalProviders"}),
         (Group, {"access", "precedence"}),
         (AppClient, {"generateSecret"}),
     ],
