@@ -21,6 +21,8 @@ pytestmark = pytest.mark.slow
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 _DEPLOYED: dict[str, tuple[Any, dict[str, str]]] = {}
+APPLE = {"servicesId": "com.example.recipes", "teamId": "TEAM", "keyId": "KEY", "privateKey": "-----BEGIN KEY-----"}
+SECRETS = {"recipes/prod/APPLE": json.dumps(APPLE)}
 NAMES = sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / "amplify.yaml").is_file())
 
 
@@ -30,10 +32,19 @@ def compiled(name: str) -> Any:
     return result
 
 
+def create_secrets(aws: Emulator, names: list[str]) -> None:
+    manager = aws.client("secretsmanager")
+    there = {secret["Name"] for secret in manager.list_secrets()["SecretList"]}
+    for name in names:
+        if name not in there:
+            manager.create_secret(Name=name, SecretString=SECRETS.get(name, f"value of {name}"))
+
+
 def deployed(aws: Emulator, name: str, stack: str = "") -> tuple[Any, dict[str, str]]:
     stack = stack or name
     if stack not in _DEPLOYED:
         result = compiled(name)
+        create_secrets(aws, [secret.id for secret in result.program.secrets])
         _DEPLOYED[stack] = (result, deploy(aws, stack, result.files, result.template)["values"])
     return _DEPLOYED[stack]
 
@@ -145,3 +156,23 @@ def test_raw_resources_and_generated_ones_refer_to_each_other(aws: Emulator) -> 
         "queueUrl": "${customOutputs.custom.queueUrl}",
         "queueName": "${customOutputs.custom.queueName}",
     }
+
+
+def test_cloudformation_gives_secrets_to_the_identity_providers(aws: Emulator) -> None:
+    _, outputs = deployed(aws, "social-login")
+    cognito = aws.client("cognito-idp")
+
+    def details(name: str) -> dict[str, str]:
+        found = cognito.describe_identity_provider(UserPoolId=outputs["userPoolId"], ProviderName=name)
+        return dict(found["IdentityProvider"]["ProviderDetails"])
+
+    assert details("Google")["client_secret"] == "value of recipes/prod/GOOGLE_CLIENT_SECRET"
+    assert details("ExampleCorp")["client_secret"] == "value of recipes/prod/EXAMPLE_CORP_CLIENT_SECRET"
+    apple = details("SignInWithApple")
+    assert [apple[name] for name in ("client_id", "team_id", "key_id", "private_key")] == [*APPLE.values()]
+    client = cognito.describe_user_pool_client(UserPoolId=outputs["userPoolId"], ClientId=outputs["webClientId"])
+    assert client["UserPoolClient"]["SupportedIdentityProviders"] == [
+        "Google", "SignInWithApple", "ExampleCorp", "COGNITO",
+    ]  # fmt: skip
+    found = cognito.describe_user_pool_domain(Domain=outputs["oauthCognitoDomain"].split(".")[0])["DomainDescription"]
+    assert found["UserPoolId"] == outputs["userPoolId"]

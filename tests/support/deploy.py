@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 import uuid
 from typing import TYPE_CHECKING, Any
+
+from tests.support.identity_providers import with_identity_providers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +35,9 @@ def deploy(emulator: Emulator, stack: str, files: Mapping[str, bytes], template:
         AssertionError: the stack did not reach a complete state; the text holds the events.
     """
     prefix = f"{stack}/"
+    bridged = with_identity_providers(emulator, dict(template))
+    if bridged != template:
+        files = {**files, "template.json": json.dumps(bridged).encode()}
     upload(emulator, files, prefix)
     cloudformation = emulator.client("cloudformation")
     values = {"AssetBucket": BUCKET, "AssetPrefix": prefix}

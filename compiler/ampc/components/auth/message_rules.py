@@ -141,6 +141,6 @@ def link_domain(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     raw = (document.resources or {}).values()
     if login.external_providers is None and all(resource.type != "AWS::Cognito::UserPoolDomain" for resource in raw):
         message = "nobody can follow the link: the user pool has no domain"
-        help = "declare an AWS::Cognito::UserPoolDomain with UserPoolId: !Ref auth.userPool under resources:"
+        help = "add externalProviders: {callbackUrls: [...], logoutUrls: [...]} to loginWith: a domain comes with it"
         where = Verification.key("style", EmailLogin.key("verification", _EMAIL))
         yield warning("AMP667", message, where, help=help)
