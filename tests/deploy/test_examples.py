@@ -176,3 +176,37 @@ def test_cloudformation_gives_secrets_to_the_identity_providers(aws: Emulator) -
     ]  # fmt: skip
     found = cognito.describe_user_pool_domain(Domain=outputs["oauthCognitoDomain"].split(".")[0])["DomainDescription"]
     assert found["UserPoolId"] == outputs["userPoolId"]
+
+
+def test_an_editor_has_another_role_than_a_user(aws: Emulator) -> None:
+    """The emulator's tokens name no role, so each role is asked what Cognito would give its bearer."""
+    result, outputs = deployed(aws, "passwordless")
+    cognito, identities, iam = aws.client("cognito-idp"), aws.client("cognito-identity"), aws.client("iam")
+    editors = cognito.get_group(UserPoolId=outputs["userPoolId"], GroupName="EDITORS")["Group"]["RoleArn"]
+    given = identities.get_identity_pool_roles(IdentityPoolId=outputs["identityPoolId"])
+    users, guests = given["Roles"]["authenticated"], given["Roles"]["unauthenticated"]
+    (mapping,) = given["RoleMappings"].values()
+    assert (mapping["Type"], mapping["AmbiguousRoleResolution"]) == ("Token", "AuthenticatedRole")
+    (table,) = (name for name in aws.client("dynamodb").list_tables()["TableNames"] if "passwordless" in name)
+    arn = aws.client("dynamodb").describe_table(TableName=table)["Table"]["TableArn"]
+
+    def decisions(role: str) -> list[str]:
+        actions = ["dynamodb:Query", "dynamodb:GetItem", "dynamodb:PutItem"]
+        answer = iam.simulate_principal_policy(PolicySourceArn=role, ActionNames=actions, ResourceArns=[arn])
+        return [one["EvalDecision"] for one in answer["EvaluationResults"]]
+
+    assert len({editors, users, guests}) == 3
+    assert decisions(editors) == ["allowed", "allowed", "implicitDeny"]
+    assert decisions(users) == decisions(guests) == ["implicitDeny"] * 3
+    trust = iam.get_role(RoleName=editors.rsplit("/", 1)[1])["Role"]["AssumeRolePolicyDocument"]["Statement"]
+    assert trust == [
+        {
+            "Effect": "Allow",
+            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+            "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": {
+                "StringEquals": {"cognito-identity.amazonaws.com:aud": outputs["identityPoolId"]},
+                "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"},
+            },
+        }
+    ]
