@@ -19,6 +19,7 @@ from ampc.components.auth.passwordless_rules import (
 )
 from ampc.components.auth.provider_rules import addresses, identifiers, names, saml, scopes
 from ampc.components.auth.redirect_rules import domain_prefix, redirects
+from ampc.components.auth.reference_rules import REFERENCE_RULES, of_new_pools
 from ampc.components.auth.role_policies import policy_rules
 from ampc.components.auth.sender_rules import (
     email_factor,
@@ -132,7 +133,7 @@ def removal_policy(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
         yield error("AMP622", message, where, help="write retain: the pool stays when the stack goes")
 
 
-RULES: tuple[Rule, ...] = (
+_OF_NEW_POOLS: tuple[Rule, ...] = (
     login_method,
     username_confirmation,
     attribute_names,
@@ -174,3 +175,4 @@ RULES: tuple[Rule, ...] = (
     policy_rules,
     removal_policy,
 )
+RULES: tuple[Rule, ...] = (*map(of_new_pools, _OF_NEW_POOLS), *REFERENCE_RULES)

@@ -20,6 +20,7 @@ AREAS = (
     "override",
     "auth",
     "auth_providers",
+    "auth_reference",
     "data",
     "data_models",
     "data_sdl",
