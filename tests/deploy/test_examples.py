@@ -40,11 +40,19 @@ def create_secrets(aws: Emulator, names: list[str]) -> None:
             manager.create_secret(Name=name, SecretString=SECRETS.get(name, f"value of {name}"))
 
 
+def create_roles(aws: Emulator, names: list[str]) -> None:
+    iam = aws.client("iam")
+    there = {role["RoleName"] for role in iam.list_roles()["Roles"]}
+    for name in sorted({*names} - there):
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": []}))
+
+
 def deployed(aws: Emulator, name: str, stack: str = "") -> tuple[Any, dict[str, str]]:
     stack = stack or name
     if stack not in _DEPLOYED:
         result = compiled(name)
         create_secrets(aws, [secret.id for secret in result.program.secrets])
+        create_roles(aws, [thing.ref for thing in result.program.existing.values() if thing.type == "AWS::IAM::Role"])
         _DEPLOYED[stack] = (result, deploy(aws, stack, result.files, result.template)["values"])
     return _DEPLOYED[stack]
 

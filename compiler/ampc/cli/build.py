@@ -124,6 +124,9 @@ def _summary(state: State, out: Path, seconds: float) -> str:
 
 
 def _next(state: State, out: Path) -> list[str]:
+    if not state.program.resources:
+        # CloudFormation refuses a template without resources.
+        return ["nothing to deploy: the file makes no resource"]
     template = f"{out}/template.json"
     deploy = f"aws cloudformation deploy --stack-name NAME --template-file {template} --capabilities CAPABILITY_IAM"
     if len(state.files["template.json"]) > INLINE_TEMPLATE_BYTES:

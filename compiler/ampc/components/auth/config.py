@@ -228,7 +228,7 @@ NOT_SAID = LoginWith()
 
 
 def _new_or_existing(schema: dict[str, Any]) -> None:
-    schema["required"].remove("loginWith")
+    assert schema.pop("required") == ["loginWith"], "nothing else is always needed"
     schema["anyOf"] = [{"required": ["loginWith"]}, {"required": ["reference"]}]
 
 

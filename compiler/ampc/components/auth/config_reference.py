@@ -14,7 +14,7 @@ from ampc.config.base import REFERENCE_SCHEMA, ConfigModel, is_reference
 POOL_ID = re.compile(r"(?P<region>[a-z]{2}(?:-[a-z]+)+-\d+)_[0-9A-Za-z]+")
 IDENTITY_POOL_ID = re.compile(r"(?P<region>[a-z]{2}(?:-[a-z]+)+-\d+):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ROLE_ARN = re.compile(r"arn:[^:]+:iam::(?P<account>\d{12}):role/(?:[\x21-\x7e]+/)?(?P<name>[\w+=,.@-]{1,64})", re.ASCII)
-_CLIENT_ID = re.compile(r"[a-z0-9]{1,128}")
+_CLIENT_ID = re.compile(r"[\w+]{1,128}", re.ASCII)
 _STORED = re.compile(r"\{\{resolve:ssm:[\w./-]+(:\d+)?\}\}", re.ASCII)
 _GROUP = re.compile(r"\S{1,128}")
 
@@ -48,7 +48,7 @@ def _pool_hint(value: str) -> str:
 
 def _client_hint(value: str) -> str:
     del value
-    return "lower-case letters and digits, as the console shows them: 1h57kf5cpq17m0eml12EXAMPLE".lower()
+    return "write its ID, not its name: letters and digits, for example 1h57kf5cpq17m0eml12example"
 
 
 def _identity_hint(value: str) -> str:
@@ -89,7 +89,7 @@ UserPoolId: TypeAlias = Annotated[
     Any, PlainValidator(_identifier(POOL_ID, "a user pool", _pool_hint)), _schema("^[a-z0-9-]+_[0-9A-Za-z]+$")
 ]
 ClientId: TypeAlias = Annotated[
-    Any, PlainValidator(_identifier(_CLIENT_ID, "an app client", _client_hint)), _schema("^[a-z0-9]{1,128}$")
+    Any, PlainValidator(_identifier(_CLIENT_ID, "an app client", _client_hint)), _schema("^[A-Za-z0-9_+]{1,128}$")
 ]
 IdentityPoolId: TypeAlias = Annotated[
     Any,
