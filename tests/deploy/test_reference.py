@@ -79,7 +79,8 @@ def test_two_backends_give_their_rights_to_one_role(aws: Emulator, stacks: Any, 
     def decisions(role: str, action: str, key: str) -> list[str]:
         arns = [f"arn:aws:s3:::{bucket}/{key}" for bucket in buckets]
         found = [
-            iam.simulate_principal_policy(PolicySourceArn=role, ActionNames=[action], ResourceArns=[arn]) for arn in arns
+            iam.simulate_principal_policy(PolicySourceArn=role, ActionNames=[action], ResourceArns=[arn])
+            for arn in arns
         ]
         return [answer["EvaluationResults"][0]["EvalDecision"] for answer in found]
 
