@@ -180,7 +180,7 @@ def test_cloudformation_gives_secrets_to_the_identity_providers(aws: Emulator) -
 
 def test_an_editor_has_another_role_than_a_user(aws: Emulator) -> None:
     """The emulator's tokens name no role, so each role is asked what Cognito would give its bearer."""
-    result, outputs = deployed(aws, "passwordless")
+    _, outputs = deployed(aws, "passwordless")
     cognito, identities, iam = aws.client("cognito-idp"), aws.client("cognito-identity"), aws.client("iam")
     editors = cognito.get_group(UserPoolId=outputs["userPoolId"], GroupName="EDITORS")["Group"]["RoleArn"]
     given = identities.get_identity_pool_roles(IdentityPoolId=outputs["identityPoolId"])

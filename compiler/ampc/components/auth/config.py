@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from ampc.components.auth.config_access import AccessRule
 from ampc.components.auth.config_client import AppClient
 from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
 from ampc.components.auth.config_passwordless import Passwordless, WebAuthn
@@ -230,7 +231,6 @@ class AuthConfig(ConfigModel):
     """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "access": "use functions.<name>.permissions with on: auth.userPool",
         "reference": "existing pools cannot be used yet",
     }
     SYNONYMS: ClassVar[Mapping[str, str]] = {"passwordlessOptions": "passwordless", "deviceTracking": "devices"}
@@ -269,6 +269,9 @@ class AuthConfig(ConfigModel):
 
     roles: Roles = Field(default_factory=Roles)
     """What the roles of signed-in users and guests may do."""
+
+    access: list[AccessRule] = Field(default_factory=list)
+    """What functions may do with the user pool."""
 
     guest_access: bool = True
     """Whether the identity pool gives credentials to people who have not signed in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.auth import sign_in
+from ampc.components.auth.access_rules import access_functions, access_twice
 from ampc.components.auth.attribute_rules import attribute_constraints, attribute_count, attribute_names
 from ampc.components.auth.client_rules import attribute_permissions, challenge_flow, token_validity
 from ampc.components.auth.config import AuthConfig, Multifactor
@@ -168,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     recovery_contact,
     recovery_shares_factor,
     trigger_functions,
+    access_functions,
+    access_twice,
     challenge_flow,
     token_validity,
     attribute_permissions,

@@ -78,7 +78,7 @@ def test_what_is_no_policy(value: Any) -> None:
 @pytest.mark.parametrize(
     ("model", "keys"),
     [
-        (AuthConfig, {"access", "reference"}),
+        (AuthConfig, {"reference"}),
         (Group, {"access", "precedence"}),
         (AppClient, {"generateSecret"}),
     ],
