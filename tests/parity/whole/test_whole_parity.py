@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ampc.components.auth import kinds as auth
 from ampc.components.function import kinds as functions
 from ampc.diagnostics.model import Severity
 from ampc.ir.builder import BuildOptions
@@ -74,7 +73,8 @@ def statements(policies: list[dict[str, Any]], names: dict[str, str]) -> set[tup
     found = set()
     for policy in policies:
         for statement in policy["PolicyDocument"]["Statement"]:
-            assert set(statement) == {"Effect", "Action", "Resource"} and statement["Effect"] == "Allow"
+            assert set(statement) == {"Effect", "Action", "Resource"}
+            assert statement["Effect"] == "Allow"
             actions, resources = (
                 value if isinstance(value, list) else [value] for value in (statement["Action"], statement["Resource"])
             )
