@@ -98,7 +98,7 @@ def test_the_function_may_list_the_users_of_the_pool(aws: Emulator, stacks: Any,
     _, outputs = stacks[0]
     name = json.loads(outputs["definedFunctions"])[0]
     function = aws.client("lambda").get_function_configuration(FunctionName=name)
-    assert function["Environment"]["Variables"]["USER_POOL_ID"] == users["USER_POOL_ID"]
+    assert function["Environment"]["Variables"]["AMPLIFY_AUTH_USERPOOL_ID"] == users["USER_POOL_ID"]
     pool = aws.client("cognito-idp").describe_user_pool(UserPoolId=users["USER_POOL_ID"])["UserPool"]["Arn"]
     actions = ["cognito-idp:ListUsers", "cognito-idp:AdminDeleteUser"]
     answer = aws.client("iam").simulate_principal_policy(

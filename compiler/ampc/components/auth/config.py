@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ampc.components.auth.config_access import AccessRule
 from ampc.components.auth.config_client import AppClient
 from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
 from ampc.components.auth.config_passwordless import Passwordless, WebAuthn
@@ -240,9 +241,6 @@ _ATTRIBUTE_NAMES: dict[str, Any] = {
 class AuthConfig(ConfigModel):
     """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""
 
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "access": "use functions.<name>.permissions with on: auth.userPool",
-    }
     SYNONYMS: ClassVar[Mapping[str, str]] = {"passwordlessOptions": "passwordless", "deviceTracking": "devices"}
 
     model_config = ConfigDict(json_schema_extra=_new_or_existing)
@@ -284,6 +282,9 @@ class AuthConfig(ConfigModel):
 
     roles: Roles = Field(default_factory=Roles)
     """What the roles of signed-in users and guests may do."""
+
+    access: list[AccessRule] = Field(default_factory=list)
+    """What functions may do with the user pool."""
 
     guest_access: bool = True
     """Whether the identity pool gives credentials to people who have not signed in."""

@@ -190,7 +190,7 @@ class AuthReference(ConfigModel):
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "region": "the ID of the user pool begins with its region",
-        "access": "use functions.<name>.access: [{to: auth, actions: [...]}]",
+        "access": "it stands beside reference: auth: {reference: {...}, access: [...]}",
     }
     SYNONYMS: ClassVar[Mapping[str, str]] = {
         "authenticatedRoleArn": "authRoleArn",

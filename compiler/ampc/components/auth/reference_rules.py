@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
 
+_BESIDE = ("reference", "access")
+"""What is decided here: which pool it is, and what functions of this backend may do with it."""
+
 _MOVED: Mapping[str, str] = {
     "groups": "write reference.groups: {NAME: ARN of the group's role}",
     "guest_access": "remove it: there are guests when reference has unauthRoleArn",
@@ -53,7 +56,7 @@ def owners_business(document: Document, _: BuildOptions) -> Iterator[Diagnostic]
     if auth is None or auth.reference is None:
         return
     for name in AuthConfig.model_fields:
-        said = name in auth.model_fields_set and name != "reference"
+        said = name in auth.model_fields_set and name not in _BESIDE
         if not said or (name == "login_with" and auth.login_with is NOT_SAID):
             continue
         key = AuthConfig.key(name, ())[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.auth import sign_in
+from ampc.components.auth.access_rules import access_functions, access_twice
 from ampc.components.auth.attribute_rules import attribute_constraints, attribute_count, attribute_names
 from ampc.components.auth.client_rules import attribute_permissions, challenge_flow, token_validity
 from ampc.components.auth.config import AuthConfig, Multifactor
@@ -175,4 +176,9 @@ _OF_NEW_POOLS: tuple[Rule, ...] = (
     policy_rules,
     removal_policy,
 )
-RULES: tuple[Rule, ...] = (*map(of_new_pools, _OF_NEW_POOLS), *REFERENCE_RULES)
+RULES: tuple[Rule, ...] = (
+    *map(of_new_pools, _OF_NEW_POOLS),
+    *REFERENCE_RULES,
+    access_functions,
+    access_twice,
+)

@@ -19,6 +19,7 @@ AREAS = (
     "lint",
     "override",
     "auth",
+    "auth_access",
     "auth_providers",
     "auth_reference",
     "data",

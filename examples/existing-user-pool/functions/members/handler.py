@@ -13,5 +13,5 @@ cognito = boto3.client("cognito-idp")
 def handler(event: dict[str, Any], context: object) -> int:
     """Returns how many members there are."""
     del event, context
-    pages = cognito.get_paginator("list_users").paginate(UserPoolId=os.environ["USER_POOL_ID"])
+    pages = cognito.get_paginator("list_users").paginate(UserPoolId=os.environ["AMPLIFY_AUTH_USERPOOL_ID"])
     return sum(len(page["Users"]) for page in pages)

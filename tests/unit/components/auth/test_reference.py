@@ -163,7 +163,7 @@ def test_all_that_a_new_pool_has_is_refused_beside_reference() -> None:
     """A key that is added to the section later is refused here without anybody thinking of it."""
     from ampc.components.auth.config import AuthConfig
 
-    keys = {field.alias for field in AuthConfig.model_fields.values()} - {"reference"}
+    keys = {field.alias for field in AuthConfig.model_fields.values()} - {"reference", "access"}
     values: dict[str, Any] = {"name": "n", "guestAccess": True, "deletionProtection": True, "accountRecovery": "NONE"}
     values |= {"removalPolicy": "destroy", "groups": [], "multifactor": {"mode": "OFF"}, "devices": {}}
     values |= {"passwordless": {"preferredChallenge": "PASSWORD"}}
