@@ -187,7 +187,8 @@ def test_an_editor_has_another_role_than_a_user(aws: Emulator) -> None:
     users, guests = given["Roles"]["authenticated"], given["Roles"]["unauthenticated"]
     (mapping,) = given["RoleMappings"].values()
     assert (mapping["Type"], mapping["AmbiguousRoleResolution"]) == ("Token", "AuthenticatedRole")
-    (table,) = (name for name in aws.client("dynamodb").list_tables()["TableNames"] if "passwordless" in name)
+    found = aws.client("cloudformation").describe_stack_resources(StackName="passwordless")["StackResources"]
+    (table,) = (one["PhysicalResourceId"] for one in found if one["ResourceType"] == "AWS::DynamoDB::Table")
     arn = aws.client("dynamodb").describe_table(TableName=table)["Table"]["TableArn"]
 
     def decisions(role: str) -> list[str]:
