@@ -132,7 +132,7 @@ def _next(state: State, out: Path) -> list[str]:
     if len(state.files["template.json"]) > INLINE_TEMPLATE_BYTES:
         # The command refuses to send a longer template with the request.
         deploy += " --s3-bucket BUCKET"
-    if not state.templates["template.json"].get("Parameters"):
+    if all("Default" in parameter for parameter in state.templates["template.json"].get("Parameters", {}).values()):
         return ["deploy", f"  {deploy}"]
     more = " --parameter-overrides AssetBucket=BUCKET AssetPrefix=NAME/"
     return ["deploy", f"  aws s3 sync {out}/ s3://BUCKET/NAME/", f"  {deploy}{more}"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from copy import deepcopy
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -49,7 +50,7 @@ def run(template: Json) -> list[Finding]:
 
     rules, config = _rules()
     try:
-        cfn = Template(None, template, config.regions, config.parameters)
+        cfn = Template(None, _own_conditions(template), config.regions, config.parameters)
         matches = list(rules.run(filename=None, cfn=cfn, config=config))
     except Exception as wrong:
         # A crash of foreign code is no crash of ours: cfn-lint tells crashes of its rules under this id too.
@@ -66,6 +67,11 @@ def run(template: Json) -> list[Finding]:
                 (match.rule.id, path, match.message), Finding(match.rule.id, path, match.message, match.rule.shortdesc)
             )
     return sorted(found.values(), key=lambda one: (json.dumps(one.path), one.rule, one.message))
+
+
+def _own_conditions(template: Json) -> Json:
+    """Returns a template for cfn-lint to work on: it sorts what ``Fn::Equals`` in conditions compares, in place."""
+    return {**template, "Conditions": deepcopy(template["Conditions"])} if "Conditions" in template else template
 
 
 _UNKNOWN_TYPE = "E3006"
