@@ -140,7 +140,7 @@ class Override(ConfigModel):
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
         "when": "build one file per environment for now",
-        "logicalId": "logical IDs come from addresses: rename the resource instead",
+        "logicalId": "logical IDs come from addresses: rename the resource; for a new API key raise data.authorizationModes.apiKey.rotation",
         "unchecked": "declare the resource under resources: when the schema lacks a property",
         "expires": "keep the date in the reason for now",
     }
