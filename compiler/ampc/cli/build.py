@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, count, find, format_option, path_argument, report, secrets, show
+from ampc.cli.shared import compared, compile_path, count, find, format_option, path_argument, report, secrets, show
 from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
 
@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     root = find(options.path).parent
     out = Path(options.out) if options.out else root / "build"
     if not has_errors(state.diagnostics):
+        state = compared(state, out)
         wrong = write(state.files, out, root)
         if wrong is not None:
             state = state.report(wrong)

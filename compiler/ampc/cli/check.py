@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS
-from ampc.cli.shared import compile_path, count, format_option, path_argument, report, secrets, show
+from ampc.cli.shared import compared, compile_path, count, find, format_option, path_argument, report, secrets, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(state, int):
         return state
     failed = has_errors(state.diagnostics)
+    if not failed:
+        state = compared(state, find(options.path).parent / "build")
     if options.format == "json":
         print(report(state, secrets=[secret.id for secret in state.program.secrets]))
         return FINDINGS if failed else CLEAN
