@@ -78,7 +78,8 @@ def _model(model: Model, schema: Schema) -> dict[str, Any]:
         fields["id"] = _entry("id", "ID", required=True)
     fields |= {field.name: _field(field) for field in model.fields}
     fields |= {name: {**_entry(name, "AWSDateTime"), "isReadOnly": True} for name in model.stamps}
-    attributes: list[dict[str, Any]] = [{"type": "model", "properties": switched_off(model)}]
+    settings = switched_off(model) | ({} if model.timestamps else {"timestamps": None})
+    attributes: list[dict[str, Any]] = [{"type": "model", "properties": settings}]
     if model.custom_identifier:
         attributes.append({"type": "key", "properties": {"fields": list(model.identifier)}})
     places = [field.name for field in model.fields]
