@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS
-from ampc.cli.shared import compile_path, count, format_option, path_argument, report, secrets, show
+from ampc.cli.shared import compile_path, count, env_option, format_option, path_argument, report, secrets, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     path_argument(parser)
     parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
     parser.add_argument("--no-assets", action="store_true", help="leave out packaging function code")
+    env_option(parser)
     format_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Checks; returns the exit code."""
-    state = compile_path(options.path, lint=not options.no_lint, assets=not options.no_assets)
+    state = compile_path(options.path, env=options.env, lint=not options.no_lint, assets=not options.no_assets)
     if isinstance(state, int):
         return state
     failed = has_errors(state.diagnostics)
