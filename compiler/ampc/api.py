@@ -80,13 +80,21 @@ def compile_text(  # noqa: PLR0913 - each is an option of `ampc build`
     return CompileResult(template, state.client, state.diagnostics, state.files, state.program, state)
 
 
-def compile_file(path: Path | str, *, lint: bool = True, assets: bool = True, env: str | None = None) -> CompileResult:
+def compile_file(
+    path: Path | str,
+    *,
+    lint: bool = True,
+    assets: bool = True,
+    variables: Mapping[str, str] | None = None,
+    env: str | None = None,
+) -> CompileResult:
     """Compiles an ``amplify.yaml``.
 
     Args:
         path: the file.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
+        variables: what ``{env: NAME}`` can name; by default the variables of this process.
         env: an environment of the file; by default the one that the file says, else the file alone.
 
     Raises:
@@ -94,4 +102,5 @@ def compile_file(path: Path | str, *, lint: bool = True, assets: bool = True, en
         ampc.pipeline.PassCrashError: a bug in ampc.
     """
     path = Path(path)
-    return compile_text(path.read_bytes(), root=path.parent, file=path.name, lint=lint, assets=assets, env=env)
+    text = path.read_bytes()
+    return compile_text(text, root=path.parent, file=path.name, lint=lint, assets=assets, variables=variables, env=env)

@@ -45,7 +45,6 @@ def env_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--env",
         metavar="NAME",
-        default=os.environ.get("AMPC_ENV") or None,
         help="the environment of amplify.yaml; base is the file alone (default: $AMPC_ENV, else what the file says)",
     )
 
@@ -56,24 +55,43 @@ def find(path: str) -> Path:
     return found / FILE if found.is_dir() else found
 
 
-def compile_path(  # noqa: PLR0913 - each is an option of a command
+def compile_path(
     path: str,
     *,
     env: str | None = None,
     lint: bool = True,
     assets: bool = True,
     passes: int | None = None,
-    every_overlay: bool = True,
 ) -> State | int:
     """Runs the pipeline on a file; an unreadable file or an unknown environment is told and gives the exit code.
 
     Args:
         path: what the user named.
-        env: the environment, or ``None`` for the one that the file says.
+        env: the environment, or ``None`` for that of AMPC_ENV, else the one that the file says.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
         passes: how many passes run; ``None`` for all.
-        every_overlay: whether overlays of other environments are validated too.
+    """
+    state = opened(path, env=env, lint=lint, assets=assets)
+    if isinstance(state, int):
+        return state
+    from ampc.pipeline import PASSES, run
+
+    state = run(state, PASSES[:passes])
+    if any(one.code in _NO_ENVIRONMENT for one in state.diagnostics):
+        show(state.diagnostics, state.source)
+        return USAGE
+    return state
+
+
+def opened(path: str, *, env: str | None = None, lint: bool = True, assets: bool = True) -> State | int:
+    """Returns a file before any pass ran; an unreadable file is told and gives the exit code.
+
+    Args:
+        path: what the user named.
+        env: as for ``compile_path``.
+        lint: whether cfn-lint runs.
+        assets: whether function code is packaged.
     """
     file = find(path)
     try:
@@ -84,16 +102,10 @@ def compile_path(  # noqa: PLR0913 - each is an option of a command
     # The pipeline imports pydantic; --help and --version must not pay for it.
     from ampc.ir.builder import BuildOptions
     from ampc.passes.state import Options, State
-    from ampc.pipeline import PASSES, run
 
     name = str(file) if path != "." else FILE
-    build = BuildOptions(file.parent, assets)
-    options = Options(build, name, lint, variables=os.environ, env=env, every_overlay=every_overlay)
-    state = run(State(options, content), PASSES[:passes])
-    if any(one.code in _NO_ENVIRONMENT for one in state.diagnostics):
-        show(state.diagnostics, state.source)
-        return USAGE
-    return state
+    chosen = env if env is not None else os.environ.get("AMPC_ENV") or None
+    return State(Options(BuildOptions(file.parent, assets), name, lint, variables=os.environ, env=chosen), content)
 
 
 def folder(root: Path, state: State) -> Path:

@@ -31,6 +31,7 @@ _RESERVED = {
     NONE: "that is said of a build without an environment",
 }
 _OWN = ("use", "env")
+_MADE_UP = ("1", "x", "example", "a-1")
 _SAME_EVERYWHERE = {
     KEY: "environments are not nested; one can start from another: use: NAME",
     "include": "a file that is included can hold environments: itself",
@@ -131,13 +132,17 @@ class Environments:
 
     def matching(self, wanted: str) -> list[str]:
         """Returns the keys that mean a name: its own, else the patterns with most letters; several of one length are unclear."""
-        if wanted in self.overlays:
-            return [wanted]
         if not _NAME.match(wanted):
             return []
+        if wanted in self.overlays:
+            return [wanted]
         found = [key for key in self.overlays if "*" in key and fnmatchcase(wanted, key)]
         most = max((_letters(key) for key in found), default=0)
         return [key for key in found if _letters(key) == most]
+
+    def example(self, key: str) -> str:
+        """Returns a name that means a key; empty when another pattern is meant by whatever it matches."""
+        return next((made for text in _MADE_UP if self.matching(made := key.replace("*", text)) == [key]), "")
 
     def chain(self, key: str) -> tuple[str, ...]:
         """Returns the keys of what an environment uses, and its own last; empty when these are wrong, which is told."""
@@ -253,6 +258,10 @@ class Environments:
 def unknown(wanted: str, environments: Environments) -> Diagnostic:
     """Returns the finding about an environment that the file does not have."""
     keys = list(environments.overlays)
+    if wanted in keys:
+        message = f"'{wanted}' is a pattern, and one environment is built"
+        example = f"name one that it matches, for example {wanted.replace('*', '1')}"
+        return error("AMP930", message, span_of(environments.overlays[wanted].pair[0]), part="key", help=example)
     listed = f"there are {', '.join(keys)}" if keys else "there are none yet"
     hint = f"{did_you_mean(wanted, keys)} {listed}".strip()
     return error("AMP930", f"there is no environment '{wanted}'", environments.key_at, part="key", help=hint)
