@@ -32,7 +32,7 @@ _RESERVED = {
 }
 _OWN = ("use", "env")
 _MADE_UP = ("1", "x", "example", "a-1")
-_SAME_EVERYWHERE = {
+SAME_EVERYWHERE = {
     KEY: "environments are not nested; one can start from another: use: NAME",
     "include": "a file that is included can hold environments: itself",
     "version": "the version of the file format is that of the whole file",
@@ -214,9 +214,9 @@ class Environments:
         known = [field.alias or word for word, field in Document.model_fields.items()]
         for key, _ in overlay.pair[1].value:
             word, where = name(key), span_of(key)
-            if word in _SAME_EVERYWHERE:
+            if word in SAME_EVERYWHERE:
                 message = f"'{word}' is the same in every environment"
-                self.found.append(error("AMP933", message, where, part="key", help=_SAME_EVERYWHERE[word]))
+                self.found.append(error("AMP933", message, where, part="key", help=SAME_EVERYWHERE[word]))
             elif word not in (*_OWN, *known) and nearest(word, _OWN):
                 hint = did_you_mean(word, (*_OWN, *known))
                 self.found.append(error("AMP201", f"unknown key '{word}'", where, part="key", help=hint))
@@ -282,7 +282,7 @@ def laid(source: Source, environments: Environments, environment: Environment) -
     tree: tuple[yaml.Node, Any] = (source.root, source.data)
     for key in environment.chain:
         overlay = environments.overlays[key]
-        mine = (*_OWN, *_SAME_EVERYWHERE)
+        mine = (*_OWN, *SAME_EVERYWHERE)
         node = overlay.pair[1]
         pairs = [pair for pair in node.value if name(pair[0]) not in mine]
         bare = yaml.MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
