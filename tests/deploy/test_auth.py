@@ -202,7 +202,53 @@ def test_a_sender_may_decrypt_with_its_key(aws: Emulator) -> None:
     assert {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": key["Arn"]} in statements
 
 
-@pytest.mark.parametrize("name", ["auth-client", "auth-messages-link", "auth-roles", "auth-sender-key", "auth-senders"])
+def test_the_recipe_of_the_page_adds_a_user_to_a_group(
+    aws: Emulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "auth.md").read_text()
+    section = page.split("## Functions that manage users\n", 1)[1].split("\n## ", 1)[0]
+    text, recipe = (section.split(f"```{language}\n", 1)[1].split("```", 1)[0] for language in ("yaml", "python"))
+    (tmp_path / "amplify.yaml").write_text(text)
+    (tmp_path / "functions").mkdir()
+    (tmp_path / "functions" / "add_to_group.py").write_text(recipe)
+    result = ampc.compile_file(tmp_path / "amplify.yaml")
+    values = deploy(aws, "auth-admin", result.files, result.template)["values"]
+    (name,) = json.loads(values["definedFunctions"])
+    function = aws.client("lambda").get_function_configuration(FunctionName=name)
+    # The emulator's runtime has no boto3, which Lambda's has: the deployed environment is put around the code.
+    variables = function["Environment"]["Variables"]
+    assert variables == {"AMPLIFY_AUTH_USERPOOL_ID": values["userPoolId"]}
+    for key, setting in {
+        "AWS_ENDPOINT_URL": aws.url,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        **variables,
+    }.items():
+        monkeypatch.setenv(key, setting)
+    cognito, pool = aws.client("cognito-idp"), values["userPoolId"]
+    user = cognito.admin_create_user(UserPoolId=pool, Username="ada@example.com")["User"]["Username"]
+    scope: dict[str, Any] = {}
+    exec(recipe, scope)
+    assert scope["handler"]({"arguments": {"userId": user, "group": "EDITORS"}}, None) is True
+    groups = cognito.admin_list_groups_for_user(UserPoolId=pool, Username=user)["Groups"]
+    assert [group["GroupName"] for group in groups] == ["EDITORS"]
+    arn = cognito.describe_user_pool(UserPoolId=pool)["UserPool"]["Arn"]
+
+    def decision(action: str, resource: str) -> str:
+        answer = aws.client("iam").simulate_principal_policy(
+            PolicySourceArn=function["Role"], ActionNames=[f"cognito-idp:{action}"], ResourceArns=[resource]
+        )
+        return str(answer["EvaluationResults"][0]["EvalDecision"])
+
+    assert decision("AdminAddUserToGroup", arn) == "allowed"
+    assert decision("AdminAddUserToGroup", f"{arn}x") == "implicitDeny"
+    assert decision("AdminDeleteUser", arn) == "implicitDeny"
+
+
+@pytest.mark.parametrize(
+    "name", ["auth-access", "auth-client", "auth-messages-link", "auth-roles", "auth-sender-key", "auth-senders"]
+)
 def test_the_golden_case_deploys(aws: Emulator, name: str) -> None:
     _, pool = golden(aws, name)
     assert pool["Id"]

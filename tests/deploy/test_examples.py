@@ -40,11 +40,19 @@ def create_secrets(aws: Emulator, names: list[str]) -> None:
             manager.create_secret(Name=name, SecretString=SECRETS.get(name, f"value of {name}"))
 
 
+def create_roles(aws: Emulator, names: list[str]) -> None:
+    iam = aws.client("iam")
+    there = {role["RoleName"] for role in iam.list_roles()["Roles"]}
+    for name in sorted({*names} - there):
+        iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": []}))
+
+
 def deployed(aws: Emulator, name: str, stack: str = "") -> tuple[Any, dict[str, str]]:
     stack = stack or name
     if stack not in _DEPLOYED:
         result = compiled(name)
         create_secrets(aws, [secret.id for secret in result.program.secrets])
+        create_roles(aws, [thing.ref for thing in result.program.existing.values() if thing.type == "AWS::IAM::Role"])
         _DEPLOYED[stack] = (result, deploy(aws, stack, result.files, result.template)["values"])
     return _DEPLOYED[stack]
 
@@ -180,14 +188,15 @@ def test_cloudformation_gives_secrets_to_the_identity_providers(aws: Emulator) -
 
 def test_an_editor_has_another_role_than_a_user(aws: Emulator) -> None:
     """The emulator's tokens name no role, so each role is asked what Cognito would give its bearer."""
-    result, outputs = deployed(aws, "passwordless")
+    _, outputs = deployed(aws, "passwordless")
     cognito, identities, iam = aws.client("cognito-idp"), aws.client("cognito-identity"), aws.client("iam")
     editors = cognito.get_group(UserPoolId=outputs["userPoolId"], GroupName="EDITORS")["Group"]["RoleArn"]
     given = identities.get_identity_pool_roles(IdentityPoolId=outputs["identityPoolId"])
     users, guests = given["Roles"]["authenticated"], given["Roles"]["unauthenticated"]
     (mapping,) = given["RoleMappings"].values()
     assert (mapping["Type"], mapping["AmbiguousRoleResolution"]) == ("Token", "AuthenticatedRole")
-    (table,) = (name for name in aws.client("dynamodb").list_tables()["TableNames"] if "passwordless" in name)
+    made = aws.client("cloudformation").describe_stack_resources(StackName="passwordless")["StackResources"]
+    (table,) = (one["PhysicalResourceId"] for one in made if one["ResourceType"] == "AWS::DynamoDB::Table")
     arn = aws.client("dynamodb").describe_table(TableName=table)["Table"]["TableArn"]
 
     def decisions(role: str) -> list[str]:

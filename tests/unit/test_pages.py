@@ -11,7 +11,16 @@ import ampc
 from ampc.diagnostics.model import Severity
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = ("auth-providers.md", "auth.md", "backup.md", "data.md", "environments.md", "functions.md", "storage.md")
+PAGES = (
+    "auth-providers.md",
+    "auth.md",
+    "backup.md",
+    "data.md",
+    "environments.md",
+    "existing-user-pool.md",
+    "functions.md",
+    "storage.md",
+)
 SCRIPT = """export function request(ctx) {
   return {};
 }

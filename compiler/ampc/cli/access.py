@@ -77,7 +77,7 @@ def _access(state: State) -> Access:
     assert source is not None, "read ran"
     if document.data is None:
         return Access()
-    guests = document.auth is None or document.auth.guest_access is not False
+    guests = document.auth is None or document.auth.has_guests
     return access(schema_of(document), state.program.resources.values(), source.locate, guests=guests)
 
 

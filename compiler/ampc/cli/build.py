@@ -143,12 +143,15 @@ def _summary(state: State, out: Path, seconds: float) -> str:
 
 
 def _next(state: State, out: Path) -> list[str]:
+    if not state.program.resources:
+        # CloudFormation refuses a template without resources.
+        return ["nothing to deploy: the file makes no resource"]
     template = f"{out}/template.json"
     deploy = f"aws cloudformation deploy --stack-name NAME --template-file {template} --capabilities CAPABILITY_IAM"
     if len(state.files["template.json"]) > INLINE_TEMPLATE_BYTES:
         # The command refuses to send a longer template with the request.
         deploy += " --s3-bucket BUCKET"
-    if not state.templates["template.json"].get("Parameters"):
+    if all("Default" in parameter for parameter in state.templates["template.json"].get("Parameters", {}).values()):
         return ["deploy", f"  {deploy}"]
     more = " --parameter-overrides AssetBucket=BUCKET AssetPrefix=NAME/"
     return ["deploy", f"  aws s3 sync {out}/ s3://BUCKET/NAME/", f"  {deploy}{more}"]

@@ -84,7 +84,9 @@ class Targets:
             return Miss("AMP502", f"'{text}' exists already and is no resource of this backend", hint)
         component = text.split(".", 1)[0]
         known = {kind.component for kind in self.kinds}
-        present = {address.kind.component for address in self.resources}
+        present = {address.kind.component for address in self.resources} | {
+            name.split(".")[0] for name in self.existing
+        }
         if component in known - present and "." in text:
             return Miss(
                 "AMP502",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ampc.diagnostics.model import Diagnostic, Label, Severity, error, has_errors
 from ampc.ir.program import Existing
 from ampc.passes.linking.cycles import cycles
-from ampc.passes.linking.grants import policies
+from ampc.passes.linking.grants import policies, with_unique_names
 from ampc.passes.linking.resolve import WITH_REFERENCES, Resolver, Scope, resolve_value
 from ampc.passes.linking.tags import check_tags, with_tags
 
@@ -25,7 +25,7 @@ def link(state: State) -> State:
     document = state.document
     assert document is not None, "validate ran"
     program = state.program
-    resources = {**program.resources, **policies(program.grants)}
+    resources = with_unique_names({**program.resources, **policies(program.grants)}, program.existing)
     found = list(_clashes(resources))
     if found:
         return state.report(*found)

@@ -44,6 +44,16 @@ data:
 """
 
 
+def test_build_of_what_exists_already_has_nothing_to_deploy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ids = "userPoolId: us-east-1_AbCdEf123, userPoolClientId: 1h57kf5cpq17m0eml12example"
+    (tmp_path / "amplify.yaml").write_text(f"auth: {{reference: {{{ids}, loginWith: {{email: true}}}}}}\n")
+    assert main(["build", str(tmp_path), "--no-lint"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.splitlines()[-1] == "nothing to deploy: the file makes no resource"
+    assert "aws cloudformation deploy" not in shown
+    assert "${" not in (tmp_path / "build" / "amplify_outputs.json").read_text()
+
+
 def test_build_tells_when_a_template_needs_a_bucket(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for text, needed in ((GOOD, False), (LARGE, True)):
         (project / "amplify.yaml").write_text(text)

@@ -56,13 +56,23 @@ def principals(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
                 message = f"there are no users: the file has no auth, and '{rule.allow}' are users"
                 yield error("AMP855", message, at, help="add auth: {loginWith: ...}")
                 continue
-            if rule.allow == "guest" and document.auth is not None and not document.auth.guest_access:
+            if rule.allow in ("guest", "authenticated") and document.auth is not None:
+                without = document.auth.without_role(rule.allow)
+                if without:
+                    yield error("AMP696", without[0], at, help=without[1])
+                    continue
+            if rule.allow == "guest" and document.auth is not None and not document.auth.has_guests:
                 hint = "write auth: {guestAccess: true}, or remove it here"
                 yield error("AMP860", "there are no guests: auth.guestAccess is false", at, help=hint)
-            known = [group.name for group in document.auth.groups] if document.auth is not None else []
-            yield from _unknown(rule.groups, known, (*at, "groups"), "group", "add it to auth.groups")
+            known = document.auth.group_names if document.auth is not None else []
+            yield from _unknown(rule.groups, known, (*at, "groups"), "group", f"add it to {_where(document)}")
             present = list(document.functions or {})
             yield from _unknown(rule.functions, present, (*at, "functions"), "function", "declare it under functions")
+
+
+def _where(document: Document) -> str:
+    """Returns where groups are listed."""
+    return "auth.groups" if document.auth is None else document.auth.groups_key
 
 
 def _keys(rule: ApiAccess, at: YamlPath) -> Iterator[Diagnostic]:

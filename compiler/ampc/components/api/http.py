@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
 
+_ISSUER = "https://cognito-idp.${region}.amazonaws.com/${pool}"
 _TYPES = {"none": "NONE", "iam": "AWS_IAM", "userPool": "JWT", "jwt": "JWT"}
-_ISSUER = "https://cognito-idp.${AWS::Region}.amazonaws.com/${pool}"
 _LINE = {
     "requestId": "$context.requestId",
     "time": "$context.requestTime",
@@ -44,8 +44,15 @@ _LINE = {
 }
 
 
-def lower_http(name: str, config: HttpApi, build: Builder) -> None:
-    """Makes an HTTP API."""
+def lower_http(name: str, config: HttpApi, region: Value, build: Builder) -> None:
+    """Makes an HTTP API.
+
+    Args:
+        name: its name.
+        config: what the file says about it.
+        region: the region of the user pool.
+        build: where it goes.
+    """
     api = Api("http", name, config)
     properties = {
         "Name": name,
@@ -55,7 +62,7 @@ def lower_http(name: str, config: HttpApi, build: Builder) -> None:
     }
     build.resource(HTTP_API.at(name), properties, api.path)
     _stage(name, config, api.path, build)
-    _authorizers(api, config, build)
+    _authorizers(api, config, region, build)
     _routes(api, config, build)
 
 
@@ -100,11 +107,11 @@ def _stage(name: str, config: HttpApi, path: YamlPath, build: Builder) -> None:
     build.resource(HTTP_STAGE.at(name), properties, path)
 
 
-def _authorizers(api: Api, config: HttpApi, build: Builder) -> None:
+def _authorizers(api: Api, config: HttpApi, region: Value, build: Builder) -> None:
     tokens: dict[str, Value] = {}
     if api.with_auth("userPool"):
         tokens["userPool"] = {
-            "Issuer": Sub(_ISSUER, {"pool": Ref(USER_POOL.at())}),
+            "Issuer": Sub(_ISSUER, {"region": region, "pool": Ref(USER_POOL.at())}),
             "Audience": [Ref(USER_POOL_CLIENT.at())],
         }
     if config.jwt is not None:

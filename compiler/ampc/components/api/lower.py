@@ -18,7 +18,7 @@ def lower(document: Document, build: Builder) -> None:
     """Makes the APIs of the section."""
     assert document.apis is not None, "lower runs for present sections"
     for name, http in document.apis.http.items():
-        lower_http(name, http, build)
+        lower_http(name, http, document.auth.region if document.auth is not None else None, build)
     for name, rest in document.apis.rest.items():
         lower_rest(name, rest, build)
     for api in apis(document):

@@ -30,18 +30,18 @@ _SOCIAL = ("GOOGLE", "FACEBOOK", "LOGIN_WITH_AMAZON", "SIGN_IN_WITH_APPLE")
 
 
 def client_config(stack: Mapping[str, Json]) -> dict[str, Json]:
-    """Returns the section. What only a deployment knows is ``"${outputName}"``.
+    """Returns the section. What only a deployment knows is ``"${outputName}"``; what nothing tells is left out.
 
     Args:
         stack: the outputs of the stack.
     """
-    auth: dict[str, Json] = {key: f"${{{output}}}" for key, output in _DEPLOYED.items()}
-    auth |= {key: json.loads(stack[output]) for key, output in _LISTS.items()}
-    if stack["mfaConfiguration"] in _MFA:
+    auth: dict[str, Json] = {key: _known(stack, output) for key, output in _DEPLOYED.items() if stack[output]}
+    auth |= {key: json.loads(stack[output]) for key, output in _LISTS.items() if output in stack}
+    if stack.get("mfaConfiguration") in _MFA:
         auth["mfa_configuration"] = _MFA[stack["mfaConfiguration"]]
-    if stack["passwordPolicyMinLength"] or stack["passwordPolicyRequirements"]:
+    if stack.get("passwordPolicyMinLength") or stack.get("passwordPolicyRequirements"):
         auth["password_policy"] = _password_policy(stack)
-    if stack["oauthRedirectSignIn"] and stack["oauthRedirectSignOut"]:
+    if stack.get("oauthRedirectSignIn") and stack["oauthRedirectSignOut"]:
         social = json.loads(stack["socialProviders"] or "[]")
         auth["oauth"] = {
             "identity_providers": [name for name in social if name in _SOCIAL],
@@ -49,12 +49,18 @@ def client_config(stack: Mapping[str, Json]) -> dict[str, Json]:
             "redirect_sign_out_uri": stack["oauthRedirectSignOut"].split(","),
             "response_type": stack["oauthResponseType"],
             "scopes": json.loads(stack["oauthScope"]),
-            "domain": "${oauthCognitoDomain}" if stack["oauthCognitoDomain"] else "",
+            "domain": _known(stack, "oauthCognitoDomain"),
         }
     auth["unauthenticated_identities_enabled"] = stack["allowUnauthenticatedIdentities"] == "true"
-    if stack["passwordlessOptions"]:
+    if stack.get("passwordlessOptions"):
         auth["passwordless"] = _passwordless(json.loads(stack["passwordlessOptions"]))
     return auth
+
+
+def _known(stack: Mapping[str, Json], output: str) -> Json:
+    """Returns a text that is known already, else the placeholder of what only a deployment knows."""
+    value = stack[output]
+    return value if isinstance(value, str) and not value.startswith("{{resolve:") else f"${{{output}}}"
 
 
 def _password_policy(stack: Mapping[str, Json]) -> dict[str, Json]:

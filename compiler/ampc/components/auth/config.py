@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from ampc.components.auth.config_access import AccessRule
 from ampc.components.auth.config_client import AppClient
 from ampc.components.auth.config_messages import EmailLogin, PhoneLogin
 from ampc.components.auth.config_passwordless import Passwordless, WebAuthn
 from ampc.components.auth.config_providers import ExternalProviders
+from ampc.components.auth.config_reference import AuthReference
 from ampc.components.auth.config_roles import RolePolicy, Roles
 from ampc.components.auth.config_senders import Senders
 from ampc.config.base import ConfigModel, Name
+from ampc.ir.values import Value, pseudo
 
 STANDARD_ATTRIBUTES: Mapping[str, str] = {
     "address": "address",
@@ -221,6 +224,15 @@ AccountRecovery: TypeAlias = Literal[
     "PHONE_AND_EMAIL",
     "NONE",
 ]
+NOT_SAID = LoginWith()
+"""Stands for ``loginWith`` beside ``reference``, where the pool's owner has decided it."""
+
+
+def _new_or_existing(schema: dict[str, Any]) -> None:
+    assert schema.pop("required") == ["loginWith"], "nothing else is always needed"
+    schema["anyOf"] = [{"required": ["loginWith"]}, {"required": ["reference"]}]
+
+
 _ATTRIBUTE_NAMES: dict[str, Any] = {
     "propertyNames": {"anyOf": [{"enum": list(STANDARD_ATTRIBUTES)}, {"pattern": "^custom:.{1,20}$"}]}
 }
@@ -229,11 +241,12 @@ _ATTRIBUTE_NAMES: dict[str, Any] = {
 class AuthConfig(ConfigModel):
     """Sign-up and sign-in: a Cognito user pool, its app client, an identity pool and their roles."""
 
-    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "access": "use functions.<name>.permissions with on: auth.userPool",
-        "reference": "existing pools cannot be used yet",
-    }
     SYNONYMS: ClassVar[Mapping[str, str]] = {"passwordlessOptions": "passwordless", "deviceTracking": "devices"}
+
+    model_config = ConfigDict(json_schema_extra=_new_or_existing)
+
+    reference: AuthReference | None = None
+    """A user pool that exists already, in place of a new one."""
 
     name: str | None = Field(default=None, min_length=1, max_length=128, pattern=r"^[\w\s+=,.@-]+$")
     """The name of the user pool in the console. Without it AWS makes one up."""
@@ -270,6 +283,9 @@ class AuthConfig(ConfigModel):
     roles: Roles = Field(default_factory=Roles)
     """What the roles of signed-in users and guests may do."""
 
+    access: list[AccessRule] = Field(default_factory=list)
+    """What functions may do with the user pool."""
+
     guest_access: bool = True
     """Whether the identity pool gives credentials to people who have not signed in."""
 
@@ -285,3 +301,43 @@ class AuthConfig(ConfigModel):
     removal_policy: RemovalPolicy = "destroy"
     """What happens to the user pool when it leaves the stack or is replaced: `destroy`, `retain` or
     `retain-on-update-or-delete`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _decided_elsewhere(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value.get("reference") is not None and "loginWith" not in value:
+            return {**value, "loginWith": NOT_SAID}
+        return value
+
+    @property
+    def group_names(self) -> list[str]:
+        """The groups that have roles, new or existing."""
+        return [group.name for group in self.groups] if self.reference is None else list(self.reference.groups)
+
+    @property
+    def groups_key(self) -> str:
+        """Where groups are listed."""
+        return "auth.groups" if self.reference is None else "auth.reference.groups"
+
+    @property
+    def has_guests(self) -> bool:
+        """Whether the identity pool gives credentials to people who have not signed in."""
+        return self.guest_access if self.reference is None else self.reference.unauth_role_arn is not None
+
+    @property
+    def region(self) -> Value:
+        """The region of the user pool."""
+        found = self.reference.region if self.reference is not None else None
+        return found or pseudo("AWS::Region")
+
+    def without_role(self, who: Literal["guest", "authenticated"]) -> tuple[str, str] | None:
+        """Returns why users have no role that rights could be given to, and what to do; ``None`` when they have one."""
+        if self.reference is None:
+            return None
+        guest = who == "guest"
+        role = self.reference.unauth_role_arn if guest else self.reference.auth_role_arn
+        if role is not None:
+            return None
+        key, whom = ("unauthRoleArn", "guests") if guest else ("authRoleArn", "signed-in users")
+        hint = f"add {key}: the role that the identity pool gives to {whom}; or remove the rule"
+        return f"the rule is for {whom}, and auth.reference names no role of theirs", hint

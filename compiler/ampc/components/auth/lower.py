@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ampc.components.auth.client import user_pool_client
 from ampc.components.auth.identity import groups, identity_pool
 from ampc.components.auth.provider_lower import lower_providers
+from ampc.components.auth.reference import lower_reference
 from ampc.components.auth.role_policies import role_policies
 from ampc.components.auth.senders import lower_senders
 from ampc.components.auth.sign_in import needs_sms_role
@@ -23,6 +24,9 @@ def lower(document: Document, build: Builder) -> None:
     """Makes the resources of ``auth``."""
     auth = document.auth
     assert auth is not None, "lower runs for present sections"
+    if auth.reference is not None:
+        lower_reference(auth, auth.reference, build)
+        return
     path = ("auth",)
     user_pool(auth, path, build)
     if needs_sms_role(auth):

@@ -85,8 +85,11 @@ def changeable(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
 def needed(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
     """A sign-in fails when a required attribute gets no value."""
     auth = _auth(document)
-    required = [name for name, attribute in auth.user_attributes.items() if attribute.required]
-    required += ["email"] * bool(auth.login_with.email) + ["phoneNumber"] * bool(auth.login_with.phone)
+    own = auth.user_attributes
+    required = [name for name, attribute in own.items() if attribute.required]
+    # A way to sign in requires its attribute, unless the file says that it is not required.
+    ways = {"email": auth.login_with.email, "phoneNumber": auth.login_with.phone}
+    required += [name for name, way in ways.items() if way and name not in own]
     for found in providers(auth):
         given = {_ATTRIBUTES.get(claim, claim) for claim, _, _ in entries(found.config, found.path)}
         given |= {"email"} if maps_email(auth, found.key) else set()

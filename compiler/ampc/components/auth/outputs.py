@@ -15,6 +15,7 @@ from ampc.components.auth.kinds import (
     USER_POOL_CLIENT,
 )
 from ampc.components.auth.losses import losses
+from ampc.components.auth.reference_outputs import reference_stack
 from ampc.components.shape import ComponentOutputs
 from ampc.ir.values import pseudo
 
@@ -38,11 +39,19 @@ _REQUIREMENTS = ("Numbers", "Lowercase", "Uppercase", "Symbols")
 
 def outputs(view: OutputView) -> ComponentOutputs:
     """Derives the stack outputs of Amplify's auth category, their metadata, and the ``auth`` section of the client."""
+    auth = view.document.auth
+    assert auth is not None, "outputs runs for present sections"
+    if auth.reference is not None:
+        return _told(reference_stack(auth, auth.reference, view.existing))
     found = tuple(losses(view))
-    if found:
-        return ComponentOutputs(diagnostics=found)
-    stack = _stack(view)
-    metadata = {"AWS::Amplify::Auth": {"version": "1", "stackOutputs": list(stack)}}
+    return ComponentOutputs(diagnostics=found) if found else _told(_stack(view))
+
+
+def _told(stack: dict[str, Json]) -> ComponentOutputs:
+    metadata: dict[str, Json] = {"AWS::Amplify::Auth": {"version": "1", "stackOutputs": list(stack)}}
+    if '"Fn::ImportValue"' in json.dumps(stack):
+        # cfn-lint warns of outputs that are imports; Amplify's tools read one stack, so they have to be here.
+        metadata["cfn-lint"] = {"config": {"ignore_checks": ["W6001"]}}
     return ComponentOutputs(stack, metadata, {"auth": client_config(stack)})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.auth import sign_in
+from ampc.components.auth.access_rules import access_functions, access_twice
 from ampc.components.auth.attribute_rules import attribute_constraints, attribute_count, attribute_names
 from ampc.components.auth.client_rules import attribute_permissions, challenge_flow, token_validity
 from ampc.components.auth.config import AuthConfig, Multifactor
@@ -19,6 +20,7 @@ from ampc.components.auth.passwordless_rules import (
 )
 from ampc.components.auth.provider_rules import addresses, identifiers, names, saml, scopes
 from ampc.components.auth.redirect_rules import domain_prefix, redirects
+from ampc.components.auth.reference_rules import REFERENCE_RULES, of_new_pools
 from ampc.components.auth.role_policies import policy_rules
 from ampc.components.auth.sender_rules import (
     email_factor,
@@ -132,7 +134,7 @@ def removal_policy(document: Document, _: BuildOptions) -> Iterator[Diagnostic]:
         yield error("AMP622", message, where, help="write retain: the pool stays when the stack goes")
 
 
-RULES: tuple[Rule, ...] = (
+_OF_NEW_POOLS: tuple[Rule, ...] = (
     login_method,
     username_confirmation,
     attribute_names,
@@ -173,4 +175,10 @@ RULES: tuple[Rule, ...] = (
     attribute_permissions,
     policy_rules,
     removal_policy,
+)
+RULES: tuple[Rule, ...] = (
+    *map(of_new_pools, _OF_NEW_POOLS),
+    *REFERENCE_RULES,
+    access_functions,
+    access_twice,
 )

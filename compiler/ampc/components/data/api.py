@@ -63,7 +63,10 @@ def _provider(mode: Provider, document: Document, *, default: bool = False) -> d
     assert document.data is not None, "lower runs for present sections"
     given = document.data.authorization_modes
     if mode == "userPools":
-        pool: dict[str, Any] = {"AwsRegion": {"Ref": "AWS::Region"}, "UserPoolId": Ref(USER_POOL.at())}
+        pool: dict[str, Any] = {
+            "AwsRegion": document.auth.region if document.auth else None,
+            "UserPoolId": Ref(USER_POOL.at()),
+        }
         return {"UserPoolConfig": {**pool, "DefaultAction": "ALLOW"} if default else pool}
     if mode == "oidc" and given.oidc is not None:
         oidc, at = given.oidc, (*_MODES, "oidc")

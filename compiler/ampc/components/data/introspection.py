@@ -71,7 +71,7 @@ def _model(model: Model, schema: Schema) -> dict[str, Any]:
         fields["id"] = _entry("id", "ID", required=True)
     fields |= {field.name: _field(field) for field in model.fields}
     fields |= {name: {**_entry(name, "AWSDateTime"), "isReadOnly": True} for name in model.stamps}
-    attributes: list[dict[str, Any]] = [{"type": "model", "properties": _switched_off(model)}]
+    attributes: list[dict[str, Any]] = [{"type": "model", "properties": switched_off(model)}]
     if model.custom_identifier:
         attributes.append({"type": "key", "properties": {"fields": list(model.identifier)}})
     places = [field.name for field in model.fields]
@@ -136,7 +136,8 @@ _ASSOCIATIONS: Mapping[str, Callable[[list[str]], dict[str, Any]]] = {
 }
 
 
-def _switched_off(model: Model) -> dict[str, Any]:
+def switched_off(model: Model) -> dict[str, Any]:
+    """Returns what the model's directive switches off: a group as a whole, or single operations of it."""
     found: dict[str, Any] = {word: None for word in model.disabled if word in _GROUPS}
     for word in model.disabled:
         group = next((name for name, operations in _GROUPS.items() if word in operations), None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ampc.components.data.front import schema_of
 from ampc.components.data.introspection import introspection
 from ampc.components.data.kinds import API, API_KEY, SCHEMA
+from ampc.components.data.model_sdl import model_sdl
 from ampc.components.shape import ComponentOutputs
 from ampc.diagnostics.model import Diagnostic, error
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from ampc.components.shape import OutputView
     from ampc.ir.program import Resource
     from ampc.source.spans import YamlPath
+
+MODEL_SCHEMA = "model-schema.graphql"
+"""Where Amplify's own tools read the models, in the bucket of the deployment."""
 
 _KEYS = (
     "awsAppsyncApiId",
@@ -43,8 +47,7 @@ def outputs(view: OutputView) -> ComponentOutputs:
         "awsAppsyncApiEndpoint": {"Fn::GetAtt": [API.at().logical_id, "GraphQLUrl"]},
         "awsAppsyncAuthenticationType": default,
         "awsAppsyncRegion": {"Ref": "AWS::Region"},
-        # Amplify keeps its model schema in a bucket and reads the models from there; our client config has them already.
-        "amplifyApiModelSchemaS3Uri": "",
+        "amplifyApiModelSchemaS3Uri": {"Fn::Sub": f"s3://${{AssetBucket}}/${{AssetPrefix}}{MODEL_SCHEMA}"},
         "awsAppsyncApiKey": {"Fn::GetAtt": [key.logical_id, "ApiKey"]} if key else "",
         "awsAppsyncAdditionalAuthenticationTypes": ",".join(others),
     }
@@ -54,9 +57,12 @@ def outputs(view: OutputView) -> ComponentOutputs:
     elif key is not None:
         found.append(_lost(api, "AuthenticationType", "the API takes no API key any more, but a key exists"))
     client |= {"default_authorization_type": default, "authorization_types": others}
-    client["model_introspection"] = introspection(schema_of(view.document))
+    schema = schema_of(view.document)
+    client["model_introspection"] = introspection(schema)
     definition = view.resources[SCHEMA.at()].properties.get("Definition", "")
-    files = {"schema.graphql": definition.encode()} if isinstance(definition, str) else {}
+    files = {MODEL_SCHEMA: model_sdl(schema).encode()}
+    if isinstance(definition, str):
+        files["schema.graphql"] = definition.encode()
     metadata = {"AWS::Amplify::GraphQL": {"version": "1", "stackOutputs": list(_KEYS)}}
     return ComponentOutputs(stack, metadata, {"data": client}, files, tuple(found))
 

@@ -22,6 +22,9 @@ EVENT = Kind("functions.{name}.events.{item}", "AWS::Lambda::EventSourceMapping"
 API_ADDRESS = Kind("functions.{name}.apiAddress", "AWS::SSM::Parameter", "Function{name}ApiAddress")
 """The API's address, for a function that the API cannot be made without."""
 
+POOL_ID = Kind("functions.{name}.userPoolId", "AWS::SSM::Parameter", "Function{name}UserPoolId")
+"""The user pool's ID, for a function that the user pool cannot be made without."""
+
 VERSION = Kind("functions.{name}.version", "AWS::Lambda::Version", "Function{name}Version")
 """What starts a durable function: an execution goes on with the code it began with."""
 
@@ -39,6 +42,7 @@ KINDS = (
     SCHEDULE_INVOKER,
     EVENT,
     API_ADDRESS,
+    POOL_ID,
     VERSION,
     URL,
     URL_PERMISSION,

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.retention import RETENTION_DAYS
 from ampc.cfn.statements import document_of, trust
-from ampc.components.function.access import ACTIONS, TARGETS
-from ampc.components.function.api_access import api_variables, lower_api_access
+from ampc.components.function.api_access import api_told, api_variables, lower_api_access
 from ampc.components.function.events import lower_events
 from ampc.components.function.image import image_code, image_config
 from ampc.components.function.invoked import durable_config, lower_durable
@@ -15,10 +14,12 @@ from ampc.components.function.kinds import LAMBDA, LOG_GROUP, POLICY, ROLE
 from ampc.components.function.layers import layer_arns
 from ampc.components.function.network import lower_url, network_policies, vpc_config
 from ampc.components.function.permission_rules import places
+from ampc.components.function.pool_access import lower_pool_access, pool_told
 from ampc.components.function.runtime import handler, runtime
 from ampc.components.function.schedule_lower import lower_schedules
 from ampc.components.function.secrets import lower_secrets, variable
 from ampc.components.function.targets import arns
+from ampc.components.function.told import lower_told, told_variables
 from ampc.components.storage.variables import bucket_variables
 from ampc.ir.parameters import asset_parameters
 from ampc.ir.program import Asset, Grant
@@ -27,6 +28,7 @@ from ampc.ir.values import At, GetAtt, Json, Ref
 if TYPE_CHECKING:
     from ampc.components.function.config import FunctionConfig
     from ampc.components.function.package.package import Packager
+    from ampc.components.function.told import Told
     from ampc.config.document import Document
     from ampc.ir.builder import Builder
     from ampc.ir.values import Value
@@ -47,6 +49,8 @@ def lower(document: Document, build: Builder) -> None:
         _grants(name, function, document, build)
         lower_secrets(name, function, document, build)
         lower_api_access(name, document, build)
+        lower_pool_access(name, document, build)
+        lower_told(name, _told(name, document), build)
 
 
 def _packager(build: Builder) -> Packager | None:
@@ -93,9 +97,7 @@ def _function(name: str, function: FunctionConfig, code: Json, document: Documen
         "MemorySize": function.given("memory_m_b", path),
         "Timeout": function.given("timeout_seconds", path),
         "EphemeralStorage": {"Size": function.given("ephemeral_storage_size_m_b", path)},
-        "Environment": _environment(
-            function, path, {**api_variables(name, document), **bucket_variables(name, document)}, build
-        ),
+        "Environment": _environment(function, path, _given(name, document), build),
         "LoggingConfig": _logging(name, function, path),
         "DurableConfig": durable_config(name, function),
         "VpcConfig": vpc_config(name, function),
@@ -112,6 +114,19 @@ def _started(function: FunctionConfig, path: YamlPath) -> dict[str, Value]:
     return {
         "Runtime": At(runtime(function), (*path, "runtime")) if function.runtime else runtime(function),
         "Handler": At(handler(function), (*path, "handler")) if function.handler else handler(function),
+    }
+
+
+def _told(name: str, document: Document) -> list[Told]:
+    return [*api_told(name, document), *pool_told(name, document)]
+
+
+def _given(name: str, document: Document) -> dict[str, Value]:
+    """Returns the variables that nobody wrote: what the function's rights to other sections bring."""
+    return {
+        **told_variables(name, _told(name, document)),
+        **api_variables(name, document),
+        **bucket_variables(name, document),
     }
 
 
@@ -161,11 +176,3 @@ def _grants(name: str, function: FunctionConfig, document: Document, build: Buil
             for found in arns(target, tuple(permission.actions), document)
         )
         build.grant(Grant(role, policy, actions, resources, path))
-    for index, access in enumerate(function.access):
-        if access.to not in TARGETS:
-            # Access to a bucket is the bucket's matter: what one function may is denied to others.
-            continue
-        path = ("functions", name, "access", index)
-        allowed = tuple(dict.fromkeys(action for word in access.actions for action in ACTIONS[word]))
-        resource = At({"Fn::GetAtt": f"{TARGETS[access.to]}.Arn"}, (*path, "to"))
-        build.grant(Grant(role, policy, allowed, (resource,), path))

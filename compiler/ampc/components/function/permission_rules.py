@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ampc.cfn.iam import check_action, takes_resources
-from ampc.components.function.access import ACTIONS, LATER, TARGETS
+from ampc.components.function.access_words import ACTIONS, LATER, TARGETS, right_word
 from ampc.components.function.targets import arns, names_no_arn, type_of
 from ampc.components.storage.config_access import ACTIONS as BUCKET_ACTIONS
 from ampc.diagnostics.model import error, warning
@@ -132,5 +132,6 @@ def _bucket(entry: Access, document: Document, path: YamlPath) -> Iterator[Diagn
 def _words(actions: list[str], path: YamlPath, known: Collection[str] = ACTIONS) -> Iterator[Diagnostic]:
     for position, word in enumerate(actions):
         if word not in known:
-            hint = did_you_mean(word, known) or f"write one of {', '.join(known)}"
+            near = right_word(word) if known is ACTIONS else did_you_mean(word, known)
+            hint = near or f"write one of {', '.join(known)}"
             yield error("AMP825", f"there is no access action '{word}'", (*path, "actions", position), help=hint)

@@ -64,13 +64,17 @@ def _users(entry: Entry, document: Document) -> Iterator[Diagnostic]:
         message = f"the rule is for {_WORDS[entry.who]}{'s' if entry.who == GROUP else ''}, and this file has no auth"
         yield error("AMP876", message, where, help="add auth: {loginWith: {email: true}}")
         return
-    if entry.who == GUEST and not auth.guest_access:
+    without = auth.without_role("guest" if entry.who == GUEST else "authenticated") if entry.who != GROUP else None
+    if without is not None:
+        yield error("AMP696", without[0], where, help=without[1])
+    elif entry.who == GUEST and not auth.has_guests:
         hint = "remove the rule, or auth.guestAccess: false"
         yield error("AMP876", "the rule is for guests, and auth.guestAccess is false", where, help=hint)
     if entry.who == GROUP and entry.name:
-        names = [group.name for group in auth.groups]
+        names = auth.group_names
         if entry.name not in names:
-            hint = did_you_mean(entry.name, names) or f"add it to auth.groups: [{', '.join([*names, entry.name])}]"
+            added = f"{{{entry.name}: ARN of its role}}" if auth.reference else f"[{', '.join([*names, entry.name])}]"
+            hint = did_you_mean(entry.name, names) or f"add it to {auth.groups_key}: {added}"
             yield error("AMP876", f"there is no group '{entry.name}'", (*entry.origin, "groups"), help=hint)
     if entry.who == OWNER and ENTITY not in entry.path:
         message = f"'{entry.path}' has no {ENTITY}: every user would be the owner of everything in it"

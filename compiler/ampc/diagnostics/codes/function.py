@@ -219,8 +219,14 @@ right:  {actions: [ses:GetSendQuota], on: "*"} beside {actions: [ses:SendEmail],
     Code(
         "AMP825",
         "unknown access",
-        """`access` gives a function what Amplify's allow.resource does, in Amplify's words. It knows `to: auth`, with actions
-such as manageUsers, addUserToGroup or listUsers. For everything else there is `permissions`, with IAM's own actions.
+        """`access` gives a function what Amplify's allow.resource does, in Amplify's words; auth.access says the same from the
+other side. For everything else there is `permissions`, with IAM's own actions.
+
+manageUsers, manageGroups, manageGroupMembership, manageUserDevices, managePasswordRecovery and manageProviderForUser
+stand for several actions or for rare ones. The others are one action each: addUserToGroup, createGroup, createUser,
+deleteGroup, deleteUser, deleteUserAttributes, disableUser, enableUser, forgetDevice, getDevice, getGroup, getUser,
+listDevices, listGroups, listGroupsForUser, listUsers, listUsersInGroup, removeUserFromGroup, resetUserPassword,
+setUserMfaPreference, setUserPassword, setUserSettings, updateDeviceStatus, updateGroup, updateUserAttributes.
 
 wrong:  access: [{to: auth, actions: [manageUser]}]
 right:  access: [{to: auth, actions: [manageUsers]}]""",

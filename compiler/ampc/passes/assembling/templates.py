@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ampc.cfn.references import references
 from ampc.diagnostics.model import Diagnostic, error
-from ampc.ir.parameters import asset_parameters
+from ampc.ir.parameters import BUCKET, UPLOADED, asset_parameters, if_uploaded, optional_asset_parameters, uploaded
 from ampc.passes.assembling.entry import entry, needs
 from ampc.passes.assembling.lock import Lock
 from ampc.passes.assembling.nesting import Nested, stack_resource
@@ -51,11 +51,20 @@ def assemble(
     parameters = dict(state.program.parameters)
     if nested:
         parameters |= asset_parameters()
+    conditions: dict[str, Json] = {}
+    shown = dict(outputs)
+    if BUCKET not in parameters and any(name == BUCKET for name, _, _ in references(shown)):
+        parameters |= optional_asset_parameters()
+        conditions[UPLOADED] = uploaded()
+        needing = [name for name, one in shown.items() if any(to == BUCKET for to, _, _ in references(one))]
+        shown |= {name: {**shown[name], "Value": if_uploaded(shown[name]["Value"])} for name in needing}
     root: dict[str, Json] = {"AWSTemplateFormatVersion": "2010-09-09", "Description": _description(name, "")}
     root["Metadata"] = dict(metadata)
     if parameters:
         root["Parameters"] = parameters
-    root |= {"Resources": entries, "Outputs": dict(outputs)}
+    if conditions:
+        root["Conditions"] = conditions
+    root |= {"Resources": entries, "Outputs": shown}
     total = len(units) + len(entries)
     needed = total >= LOCK_FROM or locked or any(wanted.stacks.values())
     lock = before.after(state.environment, placement.stacks).text() if needed else None

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.ir.program import Resource
-from ampc.ir.values import At, Ref
+from ampc.ir.values import At, Ref, pseudo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ampc.ir.kind import Address
-    from ampc.ir.program import Grant
+    from ampc.ir.program import Existing, Grant
     from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
+
+_INLINE = "AWS::IAM::Policy"
+_ROOM = 128 - len("-12345678-1234-1234-1234-123456789012")
+"""What a policy's name has room for before the part of the stack's ID that no other stack has."""
 
 
 def policies(grants: tuple[Grant, ...]) -> dict[Address, Resource]:
@@ -22,6 +28,27 @@ def policies(grants: tuple[Grant, ...]) -> dict[Address, Resource]:
     for grant in grants:
         by_policy.setdefault(grant.policy, []).append(grant)
     return {address: _policy(address, asked) for address, asked in by_policy.items()}
+
+
+def with_unique_names(
+    resources: Mapping[Address, Resource], existing: Mapping[Address, Existing]
+) -> dict[Address, Resource]:
+    """Returns the resources with names for the policies of existing roles that no other stack gives.
+
+    Two stacks may share a role, and a policy of the same name would take the other's place.
+    """
+    found = dict(resources)
+    for address, resource in resources.items():
+        roles = resource.properties.get("Roles", ()) if resource.type == _INLINE else ()
+        if resource.properties.get("PolicyName") == address.logical_id and any(
+            isinstance(role, Ref) and role.to in existing for role in roles
+        ):
+            name = address.logical_id
+            if len(name) > _ROOM:
+                name = f"{name[: _ROOM - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+            unique = {"Fn::Join": ["-", [name, {"Fn::Select": [2, {"Fn::Split": ["/", pseudo("AWS::StackId")]}]}]]}
+            found[address] = replace(resource, properties={**resource.properties, "PolicyName": unique})
+    return found
 
 
 def _policy(address: Address, asked: list[Grant]) -> Resource:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from copy import deepcopy
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,29 +43,35 @@ def prepare() -> None:
 def run(template: Json) -> list[Finding]:
     """Returns every finding of cfn-lint's default rules about one template, in order of place.
 
-    What the ``Metadata`` of a resource tells cfn-lint to ignore (``cfn-lint: {config: {ignore_checks: [...]}}``) is
-    left out, as cfn-lint itself does.
+    What the ``Metadata`` of a resource or of the template tells cfn-lint to ignore
+    (``cfn-lint: {config: {ignore_checks: [...]}}``) is left out, as cfn-lint itself does.
     """
     from cfnlint.template import Template
 
     rules, config = _rules()
     try:
-        cfn = Template(None, template, config.regions, config.parameters)
+        cfn = Template(None, _own_conditions(template), config.regions, config.parameters)
         matches = list(rules.run(filename=None, cfn=cfn, config=config))
     except Exception as wrong:
         # A crash of foreign code is no crash of ours: cfn-lint tells crashes of its rules under this id too.
         return [Finding(_CRASH, (), f"cfn-lint failed on this template: {wrong!r}", "a rule of cfn-lint crashed")]
     ignored = set(_ignored(template))
+    everywhere = set(_told(template))
     found: dict[tuple[str, tuple[str | int, ...], str], Finding] = {}
     for match in matches:
         path = tuple(token if isinstance(token, int) else str(token) for token in getattr(match, "path", None) or ())
-        if match.rule.id == _UNKNOWN_TYPE and _of_the_account(template, path):
+        if match.rule.id in everywhere or (match.rule.id == _UNKNOWN_TYPE and _of_the_account(template, path)):
             continue
         if (match.rule.id, path[1:2]) not in ignored or path[:1] != ("Resources",):
             found.setdefault(
                 (match.rule.id, path, match.message), Finding(match.rule.id, path, match.message, match.rule.shortdesc)
             )
     return sorted(found.values(), key=lambda one: (json.dumps(one.path), one.rule, one.message))
+
+
+def _own_conditions(template: Json) -> Json:
+    """Returns a template for cfn-lint to work on: it sorts what ``Fn::Equals`` in conditions compares, in place."""
+    return {**template, "Conditions": deepcopy(template["Conditions"])} if "Conditions" in template else template
 
 
 _UNKNOWN_TYPE = "E3006"
@@ -78,11 +85,17 @@ def _of_the_account(template: Json, path: tuple[str | int, ...]) -> bool:
 
 def _ignored(template: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str]]]:
     for name, resource in template.get("Resources", {}).items():
-        inner: Any = resource
-        for key in ("Metadata", "cfn-lint", "config", "ignore_checks"):
-            inner = inner.get(key) if isinstance(inner, dict) else None
-        for rule in inner if isinstance(inner, list) else ():
-            yield str(rule), (name,)
+        for rule in _told(resource):
+            yield rule, (name,)
+
+
+def _told(holder: Any) -> Iterator[str]:
+    """Yields the rules that the ``Metadata`` of a resource or a template tells cfn-lint to ignore."""
+    inner: Any = holder
+    for key in ("Metadata", "cfn-lint", "config", "ignore_checks"):
+        inner = inner.get(key) if isinstance(inner, dict) else None
+    for rule in inner if isinstance(inner, list) else ():
+        yield str(rule)
 
 
 @cache

@@ -78,7 +78,6 @@ def test_what_is_no_policy(value: Any) -> None:
 @pytest.mark.parametrize(
     ("model", "keys"),
     [
-        (AuthConfig, {"access", "reference"}),
         (Group, {"access", "precedence"}),
         (AppClient, {"generateSecret"}),
     ],

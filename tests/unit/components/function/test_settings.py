@@ -120,7 +120,7 @@ resources:
         LambdaConfigurations: [{Event: "s3:ObjectCreated:*", Function: !GetAtt functions.hook.Arn}]
 """
     resources = compiled(project, text.replace("    durable: null\n", ""))
-    assert len(resources["FunctionHookPolicy"]["Properties"]["PolicyDocument"]["Statement"]) == 4
+    assert len(resources["FunctionHookPolicy"]["Properties"]["PolicyDocument"]["Statement"]) == 5
 
 
 SPELLINGS = (

@@ -25,19 +25,17 @@ def owners_and_groups(document: Document, options: BuildOptions) -> Iterator[Dia
     """Checks that owner fields hold text, and that groups are those of the user pool."""
     del options
     data = section(document)
-    known = [
-        group if isinstance(group, str) else getattr(group, "name", "")
-        for group in (document.auth.groups if document.auth else [])
-    ]
+    known = document.auth.group_names if document.auth else []
+    existing = document.auth is not None and document.auth.reference is not None
     for path, rule in all_rules(data):
         for index, group in enumerate(rule.groups or ()):
             if known and group not in known and rule.claim is None and rule.provider != "oidc":
-                yield warning(
-                    "AMP714",
-                    f"auth has no group '{group}'",
-                    (*path, "groups", index),
-                    help=did_you_mean(group, known) or "add it to auth.groups",
-                )
+                near = did_you_mean(group, known)
+                if existing and not near:
+                    # A pool made elsewhere has groups that this file need not name: the rule asks for no role.
+                    continue
+                at = (*path, "groups", index)
+                yield warning("AMP714", f"auth has no group '{group}'", at, help=near or "add it to auth.groups")
         if path[1] in ("queries", "mutations", "subscriptions", "typeAuthorization"):
             yield from _operation(path, rule)
         elif not rule.function:

@@ -137,6 +137,10 @@ def _provider(path: YamlPath, rule: Rule, document: Document) -> Iterator[Diagno
             at,
             help="add auth: {loginWith: {email: true}}",
         )
+    elif rule.allow == "guest" or (rule.allow == "authenticated" and rule.provider == "identityPool"):
+        without = document.auth.without_role("guest" if rule.allow == "guest" else "authenticated")
+        if without is not None:
+            yield error("AMP696", without[0], at, help=without[1])
 
 
 _MEANS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.auth.kinds import USER_POOL
+from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,3 +60,24 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     word: tuple(f"cognito-idp:{name}" for name in names.split()) for word, names in _WORDS.items()
 }
 """Amplify's word → IAM actions on the user pool."""
+
+
+def right_word(word: str) -> str:
+    """Returns the help for a word that is none: IAM's and the SDKs' names of an action are understood, too."""
+    plain = _plain(word)
+    for known, actions in ACTIONS.items():
+        if len(actions) == 1 and plain in (_plain(actions[0]), _plain(actions[0].replace("Admin", ""))):
+            return f"write {known}"
+    for known, actions in ACTIONS.items():
+        if plain in map(_plain, actions):
+            return f"write {known}, or use permissions: [{{actions: [{_full(actions, plain)}], on: auth.userPool}}]"
+    near = did_you_mean(word, ACTIONS)
+    return near or "`ampc explain AMP825` lists all; IAM's own actions go to functions.<name>.permissions"
+
+
+def _full(actions: tuple[str, ...], plain: str) -> str:
+    return next(action for action in actions if _plain(action) == plain)
+
+
+def _plain(word: str) -> str:
+    return word.rpartition(":")[2].replace("_", "").replace("-", "").lower()
