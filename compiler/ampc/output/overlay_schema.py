@@ -62,10 +62,14 @@ class _Loose:
 
     def properties(self, properties: dict[str, Any]) -> dict[str, Any]:
         """Returns keys that may be null; what is left out has the value of the file, whatever the default is."""
-        given = {
-            key: {word: part for word, part in value.items() if word != "default"} for key, value in properties.items()
-        }
-        return {key: value if "const" in value else _nullable(self.of(value)) for key, value in given.items()}
+        return {key: value if "const" in value else self._key(value) for key, value in properties.items()}
+
+    def _key(self, schema: dict[str, Any]) -> dict[str, Any]:
+        made = _nullable(self.of({word: part for word, part in schema.items() if word != "default"}))
+        if set(schema) == {"$ref"}:
+            # A key is described by what it holds when it says nothing itself.
+            made["description"] = self.strict[schema["$ref"].rsplit("/", 1)[1]]["description"]
+        return made
 
     def _definition(self, ref: str) -> str:
         name = ref.rsplit("/", 1)[1]
