@@ -1,8 +1,8 @@
 """Sets up everything the tests need beside Python, then runs all checks: `python3 tests/run.py [pytest arguments]`.
 
-Five things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
-its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI), `.tools/client` (Amplify's client library)
-and `.tools/iam` (a simulator of IAM).
+Six things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
+its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI), `.tools/client` (Amplify's client library),
+`.tools/iam` (a simulator of IAM) and `.tools/outputs` (Amplify's generator of client config).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 MINISTACK = ROOT / ".venv-ministack"
-PACKAGES = ("eslint", "client", "iam")
+PACKAGES = ("eslint", "client", "iam", "outputs")
 MINISTACK_VERSION = "1.5.33"
 
 

@@ -19,6 +19,7 @@ PAGES = (
     "environments.md",
     "existing-user-pool.md",
     "functions.md",
+    "outputs.md",
     "storage.md",
 )
 SCRIPT = """export function request(ctx) {

@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "do everything build does, but write nothing: for CI",
     "targets": "list what overrides can target, and what can be patched",
     "access": "tell who may do what with which model and field, and which rule says so",
+    "outputs": "write amplify_outputs.json of a deployed stack",
     "explain": "explain a diagnostic code, or where a property's value comes from",
     "gen": "write code that knows the backend: the environment of each function",
     "schema": "print the JSON Schema of amplify.yaml for editors",

@@ -146,7 +146,7 @@ class Override(ConfigModel):
     """A change to generated resources."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "logicalId": "logical IDs come from addresses: rename the resource instead",
+        "logicalId": "logical IDs come from addresses: rename the resource; for a new API key raise data.authorizationModes.apiKey.rotation",
         "unchecked": "declare the resource under resources: when the schema lacks a property",
         "expires": "keep the date in the reason for now",
     }

@@ -70,7 +70,9 @@ def test_a_build_says_nothing_of_environments_where_there_are_none(
     assert capsys.readouterr().out.startswith("built build: 6 resources")
 
 
-@pytest.mark.parametrize("command", ["build", "check", "targets", "explain auth.userPool", "access", "gen env"])
+@pytest.mark.parametrize(
+    "command", ["build", "check", "targets", "explain auth.userPool", "access", "gen env", "outputs --placeholder"]
+)
 def test_an_unknown_environment_is_a_wrong_use(
     command: str, project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +116,15 @@ def test_commands_show_the_environment(project: Path, capsys: pytest.CaptureFixt
     assert "override at amplify.yaml:9: /TracingConfig" in capsys.readouterr().out
     assert main(["build", "--no-lint", "--env", "prod"]) == 0
     assert "overrides\n  resources.Topic: Longer\n" in capsys.readouterr().out
+
+
+def test_the_client_config_is_that_of_the_environment(project: Path) -> None:
+    (project / "amplify.yaml").write_text(FILE.replace("prod:\n", "prod:\n    auth: {groups: [ADMINS]}\n"))
+    groups = []
+    for env in ("base", "prod"):
+        assert main(["outputs", "--placeholder", "--env", env]) == 0
+        groups.append(json.loads((project / "amplify_outputs.json").read_text())["auth"].get("groups"))
+    assert groups == [[], [{"ADMINS": {"precedence": 0}}]]
 
 
 def test_all_environments_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

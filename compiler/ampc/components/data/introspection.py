@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any
 
 from ampc.components.data.model import GROUP_CLAIM
@@ -44,6 +46,11 @@ def introspection(schema: Schema) -> Json:
             for name, fields in schema.inputs.items()
         }
     return found
+
+
+def digest(models: Json) -> str:
+    """Returns 16 hex digits that change with the model introspection: a stack tells by them which models it was made from."""
+    return hashlib.sha256(json.dumps(models).encode()).hexdigest()[:16]
 
 
 def _operation(operation: Operation, schema: Schema) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ampc.components.data.front import schema_of
-from ampc.components.data.introspection import introspection
+from ampc.components.data.introspection import digest, introspection
 from ampc.components.data.kinds import API, API_KEY, SCHEMA
 from ampc.components.data.model_sdl import model_sdl
 from ampc.components.shape import ComponentOutputs
@@ -63,7 +63,8 @@ def outputs(view: OutputView) -> ComponentOutputs:
     files = {MODEL_SCHEMA: model_sdl(schema).encode()}
     if isinstance(definition, str):
         files["schema.graphql"] = definition.encode()
-    metadata = {"AWS::Amplify::GraphQL": {"version": "1", "stackOutputs": list(_KEYS)}}
+    metadata: dict[str, Any] = {"AWS::Amplify::GraphQL": {"version": "1", "stackOutputs": list(_KEYS)}}
+    metadata["ampc"] = {"models": digest(client["model_introspection"])}
     return ComponentOutputs(stack, metadata, {"data": client}, files, tuple(found))
 
 

@@ -70,4 +70,61 @@ same logical ID is in the root template already. Rename the resource, or the sta
 wrong:  maps: {items: {streets: {style: VectorEsriNavigation}}, default: street}
 right:  maps: {items: {streets: {style: VectorEsriNavigation}}, default: streets}""",
     ),
+    Code(
+        "AMP911",
+        "boto3 is not installed",
+        """`ampc outputs --stack` asks AWS for the outputs of a stack, with boto3. Nothing else in ampc needs it, so it is
+installed on demand: pip install 'ampc[aws]'.""",
+    ),
+    Code(
+        "AMP912",
+        "no AWS credentials or region",
+        """A stack is read with the credentials and the region that the AWS CLI uses: environment variables, a profile,
+single sign-on or a role. --profile and --region choose others.""",
+    ),
+    Code(
+        "AMP913",
+        "AWS denies reading",
+        """Reading a stack needs cloudformation:DescribeStacks and cloudformation:GetTemplateSummary on it, and
+s3:GetObject on the uploaded files, no more.""",
+    ),
+    Code(
+        "AMP914",
+        "no such stack, or not ready",
+        """The client config holds what a finished deployment made. A stack that is still being deployed, or whose first
+deployment failed, has none; one of that name may be in another region or account.""",
+    ),
+    Code(
+        "AMP915",
+        "a stack that tells nothing to client libraries",
+        """The root stack of a backend says in its Metadata which of its outputs client libraries read. Nested stacks, and
+stacks that neither ampc nor Amplify Gen 2 made, have no such Metadata.""",
+    ),
+    Code(
+        "AMP916",
+        "the models of a stack are not known",
+        """The client config holds the models of the API. They are read from the files that were uploaded with the
+deployment; when none were, from amplify.yaml, if it has the models that the stack was made from: the stack's Metadata
+holds a digest of them.""",
+    ),
+    Code(
+        "AMP917",
+        "AWS does not answer",
+        """The request did not reach AWS, or AWS was too busy to answer it. Check the region and the network, and try
+again.""",
+    ),
+    Code(
+        "AMP918",
+        "values that only a deployment knows",
+        """--from-reference writes the client config of resources that exist already, whose IDs stand in amplify.yaml. This
+backend makes resources of its own: their IDs are known when it is deployed.
+
+right:  ampc outputs --stack NAME""",
+    ),
+    Code(
+        "AMP919",
+        "the client config could not be written",
+        """The files of the client config are written whole or not at all, so what was there before is as it was. The folder
+must be one, and writable: --out-dir names another.""",
+    ),
 )
