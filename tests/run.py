@@ -1,8 +1,9 @@
 """Sets up everything the tests need beside Python, then runs all checks: `python3 tests/run.py [pytest arguments]`.
 
-Six things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
+Seven things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
 its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI), `.tools/client` (Amplify's client library),
-`.tools/iam` (a simulator of IAM) and `.tools/outputs` (Amplify's generator of client config).
+`.tools/iam` (a simulator of IAM), `.tools/outputs` (Amplify's generator of client config)
+and `.venv-checkov` (a security scanner that pins versions, too).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ VENV = ROOT / ".venv"
 MINISTACK = ROOT / ".venv-ministack"
 PACKAGES = ("eslint", "client", "iam", "outputs")
 MINISTACK_VERSION = "1.5.33"
+CHECKOV = ROOT / ".venv-checkov"
+CHECKOV_VERSION = "3.3.30"
 
 
 def run(*command: str | Path, **options: object) -> None:
@@ -49,10 +52,11 @@ def set_up() -> Path:
             venv.create(VENV, with_pip=True, symlinks=True)
         run(python, "-m", "pip", "install", "--quiet", "-e", ".[test]")
         done(VENV, key)
-    if once(MINISTACK, MINISTACK_VERSION):
-        venv.create(MINISTACK, with_pip=True, clear=True, symlinks=True)
-        run(MINISTACK / "bin" / "python", "-m", "pip", "install", "--quiet", f"ministack=={MINISTACK_VERSION}")
-        done(MINISTACK, MINISTACK_VERSION)
+    for folder, package in ((MINISTACK, f"ministack=={MINISTACK_VERSION}"), (CHECKOV, f"checkov=={CHECKOV_VERSION}")):
+        if once(folder, package):
+            venv.create(folder, with_pip=True, clear=True, symlinks=True)
+            run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", package)
+            done(folder, package)
     for name in PACKAGES:
         install(name)
     return python

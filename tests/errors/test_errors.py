@@ -16,6 +16,7 @@ from ampc.pipeline import run
 HERE = Path(__file__).parent
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "amplify.yaml").is_file())
 OTHERWISE_TESTED = {
+    "AMP624",
     "AMP103",
     "AMP116",
     "AMP209",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
 from ampc.cli.shared import (
+    compared,
     compile_path,
     count,
     env_option,
@@ -68,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
     root = find(options.path).parent
     out = Path(options.out) if options.out else folder(root, state)
     if not has_errors(state.diagnostics):
+        state = compared(state, out)
         wrong = write(state.files, out, root)
         if wrong is not None:
             state = state.report(wrong)

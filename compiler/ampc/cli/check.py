@@ -7,7 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, count, env_option, format_option, opened, path_argument, report, secrets, show
+from ampc.cli.shared import (
+    compared,
+    compile_path,
+    count,
+    env_option,
+    find,
+    folder,
+    format_option,
+    opened,
+    path_argument,
+    report,
+    secrets,
+    show,
+)
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -32,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(state, int):
         return state
     failed = has_errors(state.diagnostics)
+    if not failed:
+        state = compared(state, folder(find(options.path).parent, state))
     if options.format == "json":
         print(report(state, secrets=[secret.id for secret in state.program.secrets]))
         return FINDINGS if failed else CLEAN
@@ -51,7 +66,8 @@ def _all(options: argparse.Namespace) -> int:
         return state
     from ampc.output.environments import check_all
 
-    checked = check_all(state)
+    root = find(options.path).parent
+    checked = check_all(state, lambda made: compared(made, folder(root, made)))
     state = replace(state, diagnostics=checked.diagnostics, source=checked.source)
     failed = has_errors(state.diagnostics)
     if options.format == "json":

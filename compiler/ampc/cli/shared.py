@@ -137,6 +137,20 @@ def count(state: State) -> str:
     return " and ".join(parts) or "no findings"
 
 
+def compared(state: State, out: Path) -> State:
+    """Returns the state with what an earlier build in a folder says against this one."""
+    try:
+        before = json.loads((out / "template.json").read_bytes())
+    except (OSError, ValueError):
+        return state
+    after = state.templates.get("template.json")
+    if state.document is None or not isinstance(after, dict) or not isinstance(before, dict):
+        return state
+    from ampc.components.auth.baseline import attribute_changes
+
+    return state.report(*attribute_changes(before, after, state.document))
+
+
 def secrets(state: State) -> list[str]:
     """Returns the lines that say which secrets must exist before a deployment; none when there are none."""
     known = state.program.secrets

@@ -12,7 +12,7 @@ from ampc.passes.reading.environments import NONE, Environments
 from ampc.pipeline import PASSES, run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ampc.diagnostics.model import Diagnostic
     from ampc.passes.state import State
@@ -34,16 +34,17 @@ class Checked:
     source: Source | None
 
 
-def check_all(state: State) -> Checked:
+def check_all(state: State, after: Callable[[State], State]) -> Checked:
     """Compiles the file itself, unless an environment must be named, and each of its environments.
 
     Args:
         state: before any pass ran; its options name no environment.
+        after: what is said of each result besides.
     """
     state = replace(state, options=replace(state.options, env=None, every_overlay=False))
     first = run(state, PASSES[:1])
     if first.whole is None:
-        made = run(state)
+        made = after(run(state))
         return Checked({BASE: made}, made.diagnostics, made.source)
     environments = Environments.of(first.whole)
     assert environments is not None, "the file has environments"
@@ -51,7 +52,7 @@ def check_all(state: State) -> Checked:
         return Checked({}, first.diagnostics, first.source)
     names = {} if environments.default == NONE else {BASE: BASE}
     names |= {key: example for key in environments.overlays if (example := environments.example(key))}
-    states = {key: run(replace(state, options=replace(state.options, env=name))) for key, name in names.items()}
+    states = {key: after(run(replace(state, options=replace(state.options, env=name)))) for key, name in names.items()}
     found = {key: [pinned(one, made.source) for one in made.diagnostics] for key, made in states.items()}
     return Checked(states, tuple(once(found, of=len(states))), _texts(first.source, states))
 

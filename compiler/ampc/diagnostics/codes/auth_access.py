@@ -1,10 +1,17 @@
-"""Decides the codes of functions that use the user pool."""
+"""Decides the codes of functions that use the user pool, and of changes of one that exists."""
 
 from __future__ import annotations
 
 from ampc.diagnostics.codes.model import Code
 
 CODES: tuple[Code, ...] = (
+    Code(
+        "AMP624",
+        "a change of attributes that Cognito refuses",
+        """Once a user pool exists, its attributes are as they are: whether each is required and mutable, and its type.
+Custom attributes can be added, never removed. CloudFormation would try, and fail in the middle of a deployment.
+The earlier build, in the output folder, stands for what was deployed; when it never was, there is nothing to do.""",
+    ),
     Code(
         "AMP680",
         "access for a function that is not there",
