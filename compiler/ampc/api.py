@@ -54,6 +54,7 @@ def compile_text(  # noqa: PLR0913 - each is an option of `ampc build`
     lint: bool = True,
     assets: bool = True,
     variables: Mapping[str, str] | None = None,
+    env: str | None = None,
 ) -> CompileResult:
     """Compiles the text of an ``amplify.yaml``.
 
@@ -63,14 +64,15 @@ def compile_text(  # noqa: PLR0913 - each is an option of `ampc build`
         file: its name in diagnostics.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
-        variables: what ``{env: NAME}`` can name; by default the environment of this process.
+        variables: what ``{env: NAME}`` can name; by default the variables of this process.
+        env: an environment of the file; by default the one that the file says, else the file alone.
 
     Raises:
         ampc.pipeline.PassCrashError: a bug in ampc.
     """
     content = text.encode() if isinstance(text, str) else text
     names = os.environ if variables is None else variables
-    options = Options(BuildOptions(Path(root), assets), file, lint, variables=names)
+    options = Options(BuildOptions(Path(root), assets), file, lint, variables=names, env=env)
     state = run(State(options, content))
     if has_errors(state.diagnostics):
         return CompileResult({}, {}, state.diagnostics, {}, state.program, state)
@@ -78,17 +80,27 @@ def compile_text(  # noqa: PLR0913 - each is an option of `ampc build`
     return CompileResult(template, state.client, state.diagnostics, state.files, state.program, state)
 
 
-def compile_file(path: Path | str, *, lint: bool = True, assets: bool = True) -> CompileResult:
+def compile_file(
+    path: Path | str,
+    *,
+    lint: bool = True,
+    assets: bool = True,
+    variables: Mapping[str, str] | None = None,
+    env: str | None = None,
+) -> CompileResult:
     """Compiles an ``amplify.yaml``.
 
     Args:
         path: the file.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
+        variables: what ``{env: NAME}`` can name; by default the variables of this process.
+        env: an environment of the file; by default the one that the file says, else the file alone.
 
     Raises:
         OSError: the file cannot be read.
         ampc.pipeline.PassCrashError: a bug in ampc.
     """
     path = Path(path)
-    return compile_text(path.read_bytes(), root=path.parent, file=path.name, lint=lint, assets=assets)
+    text = path.read_bytes()
+    return compile_text(text, root=path.parent, file=path.name, lint=lint, assets=assets, variables=variables, env=env)

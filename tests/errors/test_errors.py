@@ -35,7 +35,8 @@ OTHERWISE_TESTED = {
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_error(case: Path, request: pytest.FixtureRequest) -> None:
-    options = Options(BuildOptions(case), lint_cache=False)
+    env = case / "env.txt"
+    options = Options(BuildOptions(case), lint_cache=False, env=env.read_text().strip() if env.is_file() else None)
     state = run(State(options, (case / "amplify.yaml").read_bytes()))
     text = render(state.diagnostics, state.source)
     assert text, "nothing was found"

@@ -16,6 +16,7 @@ PAGES = (
     "auth.md",
     "backup.md",
     "data.md",
+    "environments.md",
     "existing-user-pool.md",
     "functions.md",
     "outputs.md",

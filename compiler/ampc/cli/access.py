@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, show
+from ampc.cli.shared import compile_path, env_option, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "names", nargs="*", metavar="MODEL", help="a model, a custom operation or a custom type (default: everything)"
     )
     parser.add_argument("-f", "--file", default=".", metavar="PATH", help="amplify.yaml or its folder")
+    env_option(parser)
     parser.add_argument(
         "--format",
         choices=("text", "json", "markdown"),
@@ -37,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Tells; returns the exit code."""
-    state = compile_path(options.file, lint=False, assets=False, passes=_UP_TO_OVERRIDE)
+    state = compile_path(options.file, env=options.env, lint=False, assets=False, passes=_UP_TO_OVERRIDE)
     if isinstance(state, int):
         return state
     if has_errors(state.diagnostics):

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compared, compile_path, count, find, format_option, path_argument, report, secrets, show
+from ampc.cli.shared import (
+    compared,
+    compile_path,
+    count,
+    env_option,
+    find,
+    folder,
+    format_option,
+    path_argument,
+    report,
+    secrets,
+    show,
+)
 from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
 
@@ -25,7 +37,11 @@ _WIDE = 12
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the command's arguments."""
     path_argument(parser)
-    parser.add_argument("--out", metavar="DIR", help="the output folder (default: build beside amplify.yaml)")
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        help="the output folder (default: build beside amplify.yaml, build-NAME for an environment)",
+    )
     parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
     parser.add_argument(
         "--no-assets", action="store_true", help="leave out function code; the result cannot be deployed"
@@ -33,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--emit", metavar="FILE", help="print one file of the output folder, such as schema.graphql, and write nothing"
     )
+    env_option(parser)
     format_option(parser)
 
 
@@ -44,13 +61,13 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     if options.format == "text" and sys.stderr.isatty():
         _show_progress()
-    state = compile_path(options.path, lint=not options.no_lint, assets=not options.no_assets)
+    state = compile_path(options.path, env=options.env, lint=not options.no_lint, assets=not options.no_assets)
     if isinstance(state, int):
         return state
     if options.emit is not None:
         return _emit(state, options.emit)
     root = find(options.path).parent
-    out = Path(options.out) if options.out else root / "build"
+    out = Path(options.out) if options.out else folder(root, state)
     if not has_errors(state.diagnostics):
         state = compared(state, out)
         wrong = write(state.files, out, root)
@@ -100,7 +117,8 @@ def _kinds(state: State) -> dict[str, int]:
 
 def _summary(state: State, out: Path, seconds: float) -> str:
     kinds = _kinds(state)
-    lines = [f"built {out}: {sum(kinds.values())} resources in {seconds:.2f} s, {count(state)}", ""]
+    what = f" for {state.environment.name}" if state.whole is not None else ""
+    lines = [f"built {out}{what}: {sum(kinds.values())} resources in {seconds:.2f} s, {count(state)}", ""]
     shown = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
     lines += [f"  {number:>4}  {name}" for name, number in shown[:_WIDE]]
     if len(shown) > _WIDE:
@@ -109,6 +127,8 @@ def _summary(state: State, out: Path, seconds: float) -> str:
     if document is not None and document.overrides:
         lines += ["", "overrides"]
         for index, one in enumerate(document.overrides):
+            if one.when is not None and not state.environment.is_one_of(one.when.env):
+                continue
             hit = [
                 str(a)
                 for a, r in state.program.resources.items()

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ampc.cli.main import CLEAN, FINDINGS
-from ampc.cli.shared import compared, compile_path, count, find, format_option, path_argument, report, secrets, show
+from ampc.cli.main import CLEAN, FINDINGS, USAGE
+from ampc.cli.shared import (
+    compared,
+    compile_path,
+    count,
+    env_option,
+    find,
+    folder,
+    format_option,
+    opened,
+    path_argument,
+    report,
+    secrets,
+    show,
+)
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -18,17 +32,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     path_argument(parser)
     parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
     parser.add_argument("--no-assets", action="store_true", help="leave out packaging function code")
+    env_option(parser)
+    parser.add_argument("--all-envs", action="store_true", help="check the file and every environment of it")
     format_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Checks; returns the exit code."""
-    state = compile_path(options.path, lint=not options.no_lint, assets=not options.no_assets)
+    if options.all_envs:
+        return _all(options)
+    state = compile_path(options.path, env=options.env, lint=not options.no_lint, assets=not options.no_assets)
     if isinstance(state, int):
         return state
     failed = has_errors(state.diagnostics)
     if not failed:
-        state = compared(state, find(options.path).parent / "build")
+        state = compared(state, folder(find(options.path).parent, state))
     if options.format == "json":
         print(report(state, secrets=[secret.id for secret in state.program.secrets]))
         return FINDINGS if failed else CLEAN
@@ -36,4 +54,31 @@ def run(options: argparse.Namespace) -> int:
     print(f"{options.path}: {count(state)}", file=sys.stderr if failed else sys.stdout)
     if not failed and state.program.secrets:
         print("\n".join(secrets(state)))
+    return FINDINGS if failed else CLEAN
+
+
+def _all(options: argparse.Namespace) -> int:
+    if options.env is not None:
+        print("--all-envs checks every environment: leave out --env", file=sys.stderr)
+        return USAGE
+    state = opened(options.path, lint=not options.no_lint, assets=not options.no_assets)
+    if isinstance(state, int):
+        return state
+    from ampc.output.environments import check_all
+
+    root = find(options.path).parent
+    checked = check_all(state, lambda made: compared(made, folder(root, made)))
+    state = replace(state, diagnostics=checked.diagnostics, source=checked.source)
+    failed = has_errors(state.diagnostics)
+    if options.format == "json":
+        ids = dict.fromkeys(secret.id for made in checked.states.values() for secret in made.program.secrets)
+        print(report(state, environments=list(checked.states), secrets=list(ids)))
+        return FINDINGS if failed else CLEAN
+    show(state.diagnostics, state.source)
+    names = f" ({', '.join(checked.states)})" if checked.states else ""
+    print(f"{options.path}: {count(state)}{names}", file=sys.stderr if failed else sys.stdout)
+    if not failed:
+        # A place that several environments share is told once.
+        lines = dict.fromkeys(line for made in checked.states.values() for line in secrets(made))
+        print("\n".join(lines), end="\n" if lines else "")
     return FINDINGS if failed else CLEAN

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, show
+from ampc.cli.shared import compile_path, env_option, show
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("pointer", nargs="?", default="", metavar="POINTER", help="a property, for example /Policies")
     parser.add_argument("-f", "--file", default=".", metavar="PATH", help="amplify.yaml or its folder")
+    env_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         return _code(options.subject)
     if _LINT_RULE.match(options.subject):
         return _lint_rule(options.subject)
-    state = compile_path(options.file, lint=False, assets=False, passes=_UP_TO_OVERRIDE)
+    state = compile_path(options.file, env=options.env, lint=False, assets=False, passes=_UP_TO_OVERRIDE)
     return state if isinstance(state, int) else _address(state, options.subject, options.pointer)
 
 

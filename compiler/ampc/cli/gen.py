@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, find, show
+from ampc.cli.shared import compile_path, env_option, find, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--lang", default="", metavar="LANG", help="py, ts or py,ts; by default the language of each function"
     )
     sub.add_argument("--out", metavar="DIR", help="one folder for all modules, relative to this folder")
+    env_option(sub)
     sub.add_argument("--force", action="store_true", help="write over files that ampc did not write")
 
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     if len(languages) != len(words):
         wrong = next(word for word in words if words.count(word) > 1 or word not in _LANGUAGES)
         return _refused(f"--lang takes py, ts or py,ts, not '{wrong}'", "for example --lang py,ts")
-    state = compile_path(options.path, lint=False, assets=False)
+    state = compile_path(options.path, env=options.env, lint=False, assets=False)
     if isinstance(state, int):
         return state
     if has_errors(state.diagnostics):

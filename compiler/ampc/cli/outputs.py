@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
-from ampc.cli.shared import compile_path, find, show
+from ampc.cli.shared import compile_path, env_option, find, show
 from ampc.diagnostics.model import Diagnostic, Severity, has_errors
 from ampc.output.deployed.config import DATA, as_dart, as_json, client_config, payloads
 
@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--stack", metavar="NAME", help="read the deployed stack of this name or ARN")
     source.add_argument("--placeholder", action="store_true", help="offline, with ${...} for what a deployment knows")
     source.add_argument("--from-reference", action="store_true", help="offline, for resources that exist already")
+    env_option(parser)
     parser.add_argument("--region", metavar="REGION", help="the AWS region of the stack")
     parser.add_argument("--profile", metavar="NAME", help="the AWS profile whose credentials are used")
     parser.add_argument("--format", default="json", metavar="FORMAT", help="json, dart or json,dart (default: json)")
@@ -95,7 +96,7 @@ def _local_models(options: argparse.Namespace, stack: Stack) -> Any:
         return _told("AMP916", message, f"run this beside its amplify.yaml, or {hint}")
     from ampc.components.data.introspection import digest
 
-    state = compile_path(options.path, lint=False, assets=False, passes=_UP_TO_OUTPUTS)
+    state = compile_path(options.path, env=options.env, lint=False, assets=False, passes=_UP_TO_OUTPUTS)
     if isinstance(state, int):
         return state
     if has_errors(state.diagnostics):
@@ -110,7 +111,7 @@ def _local_models(options: argparse.Namespace, stack: Stack) -> Any:
 
 
 def _offline(options: argparse.Namespace) -> dict[str, Any] | int:
-    state = compile_path(options.path, lint=False, assets=False, passes=_UP_TO_OUTPUTS)
+    state = compile_path(options.path, env=options.env, lint=False, assets=False, passes=_UP_TO_OUTPUTS)
     if isinstance(state, int):
         return state
     show(state.diagnostics, state.source)

@@ -30,8 +30,11 @@ def run(options: argparse.Namespace) -> int:
 def schema_text() -> str:
     """Returns the JSON Schema (draft-07) of ``amplify.yaml``."""
     from ampc.config.document import Document
+    from ampc.output.overlay_schema import with_overlays
+    from ampc.passes.reading.environments import SAME_EVERYWHERE
 
     schema = _plain(Document.model_json_schema(by_alias=True))
+    schema = with_overlays(schema, frozenset(SAME_EVERYWHERE))
     for definition in (schema, *schema["$defs"].values()):
         for name, value in definition.get("properties", {}).items():
             if set(value) == {"$ref"}:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ampc.source.loader import Source
 
 FILE = "amplify.yaml"
+_NO_ENVIRONMENT = ("AMP930", "AMP931")
 
 
 def path_argument(parser: argparse.ArgumentParser) -> None:
@@ -39,20 +40,58 @@ def format_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def env_option(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that names the environment."""
+    parser.add_argument(
+        "--env",
+        metavar="NAME",
+        help="the environment of amplify.yaml; base is the file alone (default: $AMPC_ENV, else what the file says)",
+    )
+
+
 def find(path: str) -> Path:
     """Returns the file that a path names: itself, or amplify.yaml in it."""
     found = Path(path)
     return found / FILE if found.is_dir() else found
 
 
-def compile_path(path: str, *, lint: bool = True, assets: bool = True, passes: int | None = None) -> State | int:
-    """Runs the pipeline on a file; an unreadable file is told and gives the exit code.
+def compile_path(
+    path: str,
+    *,
+    env: str | None = None,
+    lint: bool = True,
+    assets: bool = True,
+    passes: int | None = None,
+) -> State | int:
+    """Runs the pipeline on a file; an unreadable file or an unknown environment is told and gives the exit code.
 
     Args:
         path: what the user named.
+        env: the environment, or ``None`` for that of AMPC_ENV, else the one that the file says.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
         passes: how many passes run; ``None`` for all.
+    """
+    state = opened(path, env=env, lint=lint, assets=assets)
+    if isinstance(state, int):
+        return state
+    from ampc.pipeline import PASSES, run
+
+    state = run(state, PASSES[:passes])
+    if any(one.code in _NO_ENVIRONMENT for one in state.diagnostics):
+        show(state.diagnostics, state.source)
+        return USAGE
+    return state
+
+
+def opened(path: str, *, env: str | None = None, lint: bool = True, assets: bool = True) -> State | int:
+    """Returns a file before any pass ran; an unreadable file is told and gives the exit code.
+
+    Args:
+        path: what the user named.
+        env: as for ``compile_path``.
+        lint: whether cfn-lint runs.
+        assets: whether function code is packaged.
     """
     file = find(path)
     try:
@@ -63,11 +102,20 @@ def compile_path(path: str, *, lint: bool = True, assets: bool = True, passes: i
     # The pipeline imports pydantic; --help and --version must not pay for it.
     from ampc.ir.builder import BuildOptions
     from ampc.passes.state import Options, State
-    from ampc.pipeline import PASSES, run
 
     name = str(file) if path != "." else FILE
-    options = Options(BuildOptions(file.parent, assets), name, lint, variables=os.environ)
-    return run(State(options, content), PASSES[:passes])
+    chosen = env if env is not None else os.environ.get("AMPC_ENV") or None
+    return State(Options(BuildOptions(file.parent, assets), name, lint, variables=os.environ, env=chosen), content)
+
+
+def folder(root: Path, state: State) -> Path:
+    """Returns the output folder when none is named: each environment has its own, so that none is taken for another.
+
+    Args:
+        root: the project's folder.
+        state: what was compiled.
+    """
+    return root / (f"build-{state.environment.name.replace('/', '-')}" if state.environment.chain else "build")
 
 
 def show(diagnostics: Iterable[Diagnostic], source: Source | None) -> None:

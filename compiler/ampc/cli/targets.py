@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from ampc.cli.main import CLEAN, FINDINGS
-from ampc.cli.shared import compile_path, format_option, path_argument, show
+from ampc.cli.shared import compile_path, env_option, format_option, path_argument, show
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     path_argument(parser)
     parser.add_argument("pattern", nargs="?", metavar="PATTERN", help="a glob or a part of an address")
     parser.add_argument("--pointers", action="store_true", help="list what can be patched below the targets")
+    env_option(parser)
     format_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Lists; returns the exit code."""
-    state = compile_path(options.path, lint=False, assets=False, passes=_UP_TO_LINK)
+    state = compile_path(options.path, env=options.env, lint=False, assets=False, passes=_UP_TO_LINK)
     if isinstance(state, int):
         return state
     if has_errors(state.diagnostics) or state.source is None:

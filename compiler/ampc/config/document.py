@@ -14,6 +14,7 @@ from ampc.components.data.config import DataConfig
 from ampc.components.function.config import FunctionConfig
 from ampc.components.storage.config import StorageConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
+from ampc.config.environments import Environments
 from ampc.config.include import Includes
 from ampc.config.outputs import OutputsConfig
 from ampc.config.overrides import Override
@@ -25,7 +26,6 @@ class Document(ConfigModel):
     """A backend: everything `ampc` builds from."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "environments": "keep one amplify.yaml per environment for now",
         "notifications": "declare the resources under resources: for now",
         "hosting": "host the frontend with Amplify Hosting or any other tool",
         "Parameters": "write {env: NAME} where the value belongs: the build puts it in",
@@ -70,6 +70,9 @@ class Document(ConfigModel):
 
     overrides: list[Override] = Field(default_factory=list)
     """Patches to the L1 properties of generated resources."""
+
+    environments: Environments | None = None
+    """What differs from one environment to another: `ampc build --env prod`."""
 
     outputs: OutputsConfig = Field(default_factory=OutputsConfig)
     """Extra stack outputs and client config."""

@@ -135,11 +135,17 @@ class Target(ConfigModel):
     """A resource type; `*` stands for any text."""
 
 
+class When(ConfigModel):
+    """When an override applies."""
+
+    env: list[str] = Field(min_length=1)
+    """Environments, also by a pattern such as `pr-*`; `base` is the file without any."""
+
+
 class Override(ConfigModel):
     """A change to generated resources."""
 
     UNSUPPORTED: ClassVar[Mapping[str, str]] = {
-        "when": "build one file per environment for now",
         "logicalId": "logical IDs come from addresses: rename the resource; for a new API key raise data.authorizationModes.apiKey.rotation",
         "unchecked": "declare the resource under resources: when the schema lacks a property",
         "expires": "keep the date in the reason for now",
@@ -148,9 +154,11 @@ class Override(ConfigModel):
     target: Annotated[Target, BeforeValidator(_wrap), WithJsonSchema(_TARGET_SCHEMA)]
     """An address (`auth.userPool`), an alias (`auth.cfnUserPool`), a glob (`data.models.*.table`), a list, or `{type: AWS::IAM::Role}`."""
     id: str | None = None
-    """A name for reports."""
+    """A name for reports; an override of an environment replaces the one that has the same."""
     reason: str | None = None
     """Why; shown in reports."""
+    when: When | None = None
+    """When it applies; by default always."""
     expect: int | None = Field(default=None, ge=1)
     """How many resources the target must match."""
     patch: list[Operation] = Field(default_factory=list)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ampc.passes.state import State
     from ampc.source.spans import YamlPath
 
+_TWICE = "keep one of them"
+
 
 @dataclass(slots=True)
 class _Work:
@@ -41,6 +43,7 @@ class _Work:
     secrets: Builder
     found: list[Diagnostic]
     written: dict[Address, list[tuple[str, int, YamlPath]]]
+    twice: str
 
 
 def override(state: State) -> State:
@@ -53,9 +56,12 @@ def override(state: State) -> State:
     existing = state.program.existing
     scope = Scope.of(resources, state.program.parameters, existing)
     build = Builder(state.options.build, secrets_path=document.secrets.path)
-    work = _Work(resources, scope, Targets.of(resources, KINDS, existing), build, [], {})
+    work = _Work(resources, scope, Targets.of(resources, KINDS, existing), build, [], {}, _TWICE)
+    if state.environment.chain:
+        work.twice = f"{_TWICE}, or give both the same id: that of the environment replaces the other"
     for index, one in enumerate(document.overrides):
-        _one(one, index, work)
+        if one.when is None or state.environment.is_one_of(one.when.env):
+            _one(one, index, work)
     if not work.found:
         work.found += cycles(work.resources)
     known = {secret.id: secret for secret in (*state.program.secrets, *build.secrets.values())}
@@ -145,7 +151,7 @@ def _conflicts(change: Change, index: int, resource: Resource, work: _Work) -> I
                     Label(change.at, "key" if change.key else "value"),
                     Label(origin, "key", "the first is here", primary=False),
                 )
-                yield Diagnostic("AMP514", Severity.ERROR, message, labels, "keep one of them")
+                yield Diagnostic("AMP514", Severity.ERROR, message, labels, work.twice)
         for known, origin in resource.origins.items():
             if known and overlaps(pointer, known) and not pointer.endswith("/-"):
                 key = ".".join(str(part) for part in origin)
@@ -181,7 +187,7 @@ def _attributes(one: Override, index: int, address: Address, work: _Work) -> Non
             if owner != index and other == pointer:
                 message = f"two overrides change '{name}' of '{address}'"
                 labels = (Label(origin, "key"), Label(first, "key", "the first is here", primary=False))
-                problems.append(Diagnostic("AMP514", Severity.ERROR, message, labels, "keep one of them"))
+                problems.append(Diagnostic("AMP514", Severity.ERROR, message, labels, work.twice))
         work.written.setdefault(address, []).append((pointer, index, origin))
     work.found += problems
     applied = tuple(AppliedPatch(f"@{name}", origin) for name, origin in asked.origins.items())

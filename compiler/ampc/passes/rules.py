@@ -1,4 +1,4 @@
-"""Decides that every component's rules are asked, and nothing else."""
+"""Decides that every component's rules are asked; where there are environments, of those too that are not built."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
 def rules(state: State) -> State:
     """Runs all rules of all components on the document."""
+    state = own_rules(state)
+    if state.whole is None or not state.options.every_overlay:
+        return state
+    from ampc.passes.environments import others
+
+    return state.report(*others(state))
+
+
+def own_rules(state: State) -> State:
+    """Runs the rules on the document that is built."""
     document = state.document
     assert document is not None, "validate ran"
     found = [
@@ -25,4 +35,8 @@ def rules(state: State) -> State:
         from ampc.components.data.graphql.wording import in_sdl
 
         found = [in_sdl(diagnostic, state.source) for diagnostic in found]
+    if any(one.when is not None for one in document.overrides):
+        from ampc.passes.environments import when
+
+        found += when(state)
     return state.report(*found)

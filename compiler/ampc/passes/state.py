@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from ampc.ir.environment import Environment
 from ampc.ir.program import Program
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ class Options:
         file: the name of the source file as diagnostics show it.
         lint: whether cfn-lint runs.
         lint_cache: whether its results are read from and written to the user's cache folder.
-        variables: what ``{env: NAME}`` in the file can name: the environment that builds.
+        variables: what ``{env: NAME}`` in the file can name: the variables of the machine that builds.
+        env: the environment of the file that is built, or ``None`` when none was named.
+        every_overlay: whether overlays of other environments are validated too.
     """
 
     build: BuildOptions
@@ -33,6 +36,8 @@ class Options:
     lint: bool = True
     lint_cache: bool = True
     variables: Mapping[str, str] = field(default_factory=dict)
+    env: str | None = None
+    every_overlay: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class State:
         options: what was asked for.
         text: the source text, as bytes from the file.
         source: text, plain data and positions; set by ``read``.
+        whole: the source before anything was laid over it; ``None`` without ``environments``.
+        environment: what the result is for; set by ``read``.
         document: set by ``validate``.
         program: set by ``lower``, replaced by ``link`` and ``override``.
         templates: path in the output folder → template, the root first; set by ``outputs``.
@@ -55,6 +62,8 @@ class State:
     options: Options
     text: bytes
     source: Source | None = None
+    whole: Source | None = None
+    environment: Environment = field(default_factory=Environment)
     document: Document | None = None
     program: Program = field(default_factory=Program)
     templates: Mapping[str, Json] = field(default_factory=dict)

@@ -18,6 +18,23 @@ _NAME = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
 _SECRET = re.compile(r"SECRET|PASSWORD|PASSWD|TOKEN|PRIVATE_KEY|API_?KEY|CREDENTIAL")
 
 
+class Asked(dict[str, str]):
+    """Variables that remember which of them a file asks for.
+
+    Attributes:
+        names: those.
+    """
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        super().__init__(variables)
+        self.names: set[str] = set()
+
+    def __getitem__(self, name: str) -> str:
+        """Returns a variable's text."""
+        self.names.add(name)
+        return super().__getitem__(name)
+
+
 def with_variables(data: Any, variables: Mapping[str, str]) -> tuple[Any, list[Diagnostic]]:
     """Returns the data with every ``{env: NAME}`` replaced by a variable's text, and what is wrong.
 
@@ -29,7 +46,7 @@ def with_variables(data: Any, variables: Mapping[str, str]) -> tuple[Any, list[D
 
     def walk(value: Any, path: YamlPath) -> Any:
         if isinstance(value, dict):
-            if "env" in value and isinstance(value["env"], str) and set(value) <= {"env", "default"}:
+            if is_variable(value) and not (path[:1] == ("overrides",) and path[2:] == ("when",)):
                 return _value(value, path, variables, found)
             return {key: walk(item, (*path, key)) for key, item in value.items()}
         if isinstance(value, list):
@@ -37,6 +54,11 @@ def with_variables(data: Any, variables: Mapping[str, str]) -> tuple[Any, list[D
         return value
 
     return walk(data, ()), found
+
+
+def is_variable(value: dict[str, Any]) -> bool:
+    """Tells whether a mapping stands for the text of a variable."""
+    return isinstance(value.get("env"), str) and value.keys() <= {"env", "default"}
 
 
 def _value(value: dict[str, Any], path: YamlPath, variables: Mapping[str, str], found: list[Diagnostic]) -> Any:

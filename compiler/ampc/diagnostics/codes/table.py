@@ -15,6 +15,7 @@ AREAS = (
     "yaml",
     "shape",
     "include",
+    "environments",
     "link",
     "lint",
     "override",

@@ -40,6 +40,7 @@ def manifest(state: State, files: Mapping[str, bytes]) -> dict[str, Json]:
         resources[str(address)] = found
     return {
         "ampc": 1,
+        **({"environment": state.environment.name} if state.environment.chain else {}),
         "resources": resources,
         **({"secrets": [secret.id for secret in state.program.secrets]} if state.program.secrets else {}),
         "assets": {str(asset.address): asset.path for asset in state.program.assets},

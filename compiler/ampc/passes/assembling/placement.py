@@ -6,9 +6,8 @@ A resolver cannot exist in two stacks at once, so a unit that moved would fail t
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,22 +95,3 @@ def _fresh(loads: Mapping[str, Load]) -> str:
     while f"data{number}" in loads:
         number += 1
     return f"data{number}"
-
-
-def read_lock(text: bytes) -> dict[str, str] | None:
-    """Returns unit → stack of a lock file, or ``None`` when the text is no lock file."""
-    try:
-        content: Any = json.loads(text)
-        stacks = content["stacks"]
-        if content["version"] != 1 or not all(isinstance(v, str) for v in stacks.values()):
-            return None
-        return dict(stacks)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def write_lock(placement: Placement) -> bytes:
-    """Returns the text of the lock file."""
-    about = "Where ampc placed each model's resources. Commit this file: placed resources must not move."
-    content = {"about": about, "version": 1, "stacks": dict(sorted(placement.stacks.items()))}
-    return (json.dumps(content, indent=2) + "\n").encode()

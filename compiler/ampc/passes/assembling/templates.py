@@ -9,9 +9,10 @@ from ampc.cfn.references import references
 from ampc.diagnostics.model import Diagnostic, error
 from ampc.ir.parameters import BUCKET, UPLOADED, asset_parameters, if_uploaded, optional_asset_parameters, uploaded
 from ampc.passes.assembling.entry import entry, needs
+from ampc.passes.assembling.lock import Lock
 from ampc.passes.assembling.nesting import Nested, stack_resource
 from ampc.passes.assembling.pins import LOCK_FILE, pins
-from ampc.passes.assembling.placement import LOCK_FROM, Load, Placement, place, read_lock, write_lock
+from ampc.passes.assembling.placement import LOCK_FROM, Load, Placement, place
 from ampc.passes.linking.resolve import Scope, resolve_value
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def assemble(
 ) -> tuple[dict[str, Json], bytes | None, list[Diagnostic]]:
     """Returns path → template with the root first, the new text of the lock file, and what is wrong with the old one."""
     entries = {address.logical_id: entry(resource) for address, resource in state.program.resources.items()}
-    locked, problems = _locked(state, len(entries))
+    before, problems = _lock(state, len(entries))
+    locked = before.of(state.environment)
     wanted = pins(state, locked)
     units, pinned = _units(state, entries, outputs, wanted.resolvers)
     problems += [*_moved(state, pinned, {**locked, **wanted.stacks}), *wanted.problems]
@@ -64,7 +66,8 @@ def assemble(
         root["Conditions"] = conditions
     root |= {"Resources": entries, "Outputs": shown}
     total = len(units) + len(entries)
-    lock = write_lock(placement) if total >= LOCK_FROM or locked or any(wanted.stacks.values()) else None
+    needed = total >= LOCK_FROM or locked or any(wanted.stacks.values())
+    lock = before.after(state.environment, placement.stacks).text() if needed else None
     return {ROOT_TEMPLATE: root, **templates}, lock, problems
 
 
@@ -144,15 +147,15 @@ def _place(
     return place(fixed, loads, locked, pins)
 
 
-def _locked(state: State, resources: int) -> tuple[dict[str, str], list[Diagnostic]]:
+def _lock(state: State, resources: int) -> tuple[Lock, list[Diagnostic]]:
     path = state.options.build.root / LOCK_FILE
     if not path.is_file():
-        return {}, []
-    locked = read_lock(path.read_bytes())
-    if locked is None:
+        return Lock(), []
+    lock = Lock.read(path.read_bytes())
+    if lock is None:
         text = f"'{LOCK_FILE}' is not readable: it says where {resources} resources were placed"
-        return {}, [error("AMP902", text, (), help=f"restore {LOCK_FILE} from version control")]
-    return locked, []
+        return Lock(), [error("AMP902", text, (), help=f"restore {LOCK_FILE} from version control")]
+    return lock, []
 
 
 def _stack_id(name: str) -> str:

@@ -47,7 +47,7 @@ class Join:
 
     def _both(self, first: Pair, second: Pair, path: YamlPath) -> Pair:
         one, other = first[1], second[1]
-        if path in _LISTS:
+        if _in_document(path) in _LISTS:
             both = [*items(one), *items(other)]
             return first[0], yaml.SequenceNode(None, both, one.start_mark, one.end_mark)  # type: ignore[arg-type]
         if path == ("version",) and name(one) == name(other):
@@ -64,8 +64,14 @@ class Join:
         self.found.append(Diagnostic("AMP212", Severity.ERROR, message, labels, "keep one of them, or rename one"))
 
 
+def _in_document(path: YamlPath) -> YamlPath:
+    """Returns what a path in an environment is in the document; an environment itself is joined as the document is."""
+    return path[2:] if path[0] == "environments" else path
+
+
 def _joins(path: YamlPath) -> bool:
-    return path[0] == "outputs" or len(path) == 1 or (len(path) == 2 and path[0] not in _BY_NAME)
+    path = _in_document(path)
+    return not path or path[0] == "outputs" or len(path) == 1 or (len(path) == 2 and path[0] not in _BY_NAME)
 
 
 def items(node: yaml.Node) -> list[yaml.Node]:

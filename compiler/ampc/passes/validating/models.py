@@ -33,7 +33,8 @@ def _inner(kind: Any, part: int | str) -> list[Any]:
         for name, field in kind.model_fields.items():
             if part in (field.alias, name):
                 return _flat(field.annotation)
-        return []
+        extra = typing.get_type_hints(kind).get("__pydantic_extra__") if kind.model_config["extra"] == "allow" else None
+        return _inner(extra, part)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin is dict:
         return _flat(arguments[1])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ampc.passes.assembling.placement import Load, Placement, place, read_lock, write_lock
+from ampc.passes.assembling.placement import Load, place
 
 UNIT = Load(10, 15_000, 3)
 
@@ -43,12 +43,3 @@ def test_a_unit_goes_where_it_is_wanted_and_takes_nothing_along() -> None:
     assert place(Load(40, 0), units(5), {}, pins).stacks == {**dict.fromkeys(units(5), ""), **pins}
     large = place(Load(110, 0), units(42), {}, pins).stacks
     assert large == {**dict.fromkeys(units(42), "data2"), **pins}
-
-
-def test_the_lock_reads_what_it_wrote() -> None:
-    placement = Placement({"data.models.B": "data1", "data.models.A": ""})
-    assert read_lock(write_lock(placement)) == placement.stacks
-
-
-def test_a_broken_lock_is_no_lock() -> None:
-    assert [read_lock(text) for text in (b"", b"[]", b"{}", b'{"version": 2, "stacks": {}}', b"\xff")] == [None] * 5

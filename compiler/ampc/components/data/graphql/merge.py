@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PATH = ("data", "schema")
 MAX_BYTES = 1_000_000
+_sections = lru_cache(maxsize=2)(sections)
+"""Each environment of a file has the schema merged into it, most often the same."""
 
 
 def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Diagnostic]]:
@@ -53,7 +56,7 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
         return shown, [error("AMP731", message, where, help="save it as UTF-8")]
     data = source.data["data"]
     names = frozenset(name for section in ("models", "types", "enums", "inputs") for name in _keys(data.get(section)))
-    found, wrong_ = sections(text, file, names, frozenset(_keys(data.get("models"))))
+    found, wrong_ = _sections(text, file, names, frozenset(_keys(data.get("models"))))
     source = replace(source, included={**source.included, file: text})
     if wrong_:
         return source, wrong_
