@@ -11,7 +11,8 @@
 ``emit``      renders the files of the output folder, byte for byte the same for the same input.
 
 Each pass takes a state and returns a new one. Inside a pass everything wrong is reported; between passes errors stop
-the build. An exception that leaves a pass is a bug in ampc, never a way to tell the user something.
+the build. An exception that leaves a pass is a bug in ampc, never a way to tell the user something. What a pass found is
+judged as the file's ``lint:`` says before it counts.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from ampc.diagnostics.model import has_errors
 from ampc.passes.emit import emit
+from ampc.passes.judging import judge, unused
 from ampc.passes.link import link
 from ampc.passes.lint import lint
 from ampc.passes.lower import lower
@@ -53,11 +55,16 @@ def run(state: State, passes: tuple[Pass, ...] = PASSES) -> State:
     Raises:
         PassCrashError: a pass raised; the cause is chained.
     """
+    judged = len(state.diagnostics)
     for step in passes:
         try:
             state = step(state)
+            # Before there is a document nobody knows what it says of findings: they are judged with the first that follow.
+            if state.document is not None:
+                state = judge(state, since=judged)
+                judged = len(state.diagnostics)
         except Exception as cause:
             raise PassCrashError(step.__name__) from cause
         if has_errors(state.diagnostics):
-            break
-    return state
+            return state
+    return state.report(*unused(state)) if emit in passes else state

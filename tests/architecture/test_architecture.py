@@ -94,7 +94,7 @@ def test_init_files_are_empty() -> None:
 
 
 def test_every_section_has_a_component() -> None:
-    others = {"version", "name", "include", "environments", "overrides", "outputs", "secrets", "tags"}
+    others = {"version", "name", "include", "environments", "lint", "overrides", "outputs", "secrets", "tags"}
     assert {component.section for component in COMPONENTS} == set(Document.model_fields) - others
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
-from ampc.cli.main import CLEAN, FINDINGS, USAGE
+from ampc.cli.main import CLEAN, USAGE
+from ampc.cli.reporting import is_for_people, report_of, report_options, told, unread
 from ampc.cli.shared import (
     compared,
     compile_path,
@@ -17,11 +18,8 @@ from ampc.cli.shared import (
     env_option,
     find,
     folder,
-    format_option,
     path_argument,
-    report,
     secrets,
-    show,
 )
 from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
@@ -50,48 +48,61 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--emit", metavar="FILE", help="print one file of the output folder, such as schema.graphql, and write nothing"
     )
     env_option(parser)
-    format_option(parser)
+    report_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Builds; returns the exit code."""
     started = time.perf_counter()
-    if options.emit is not None and options.format != "text":
+    if options.emit is not None and options.format not in (None, "text"):
         print("--emit prints the file alone: leave out --format", file=sys.stderr)
         return USAGE
-    if options.format == "text" and sys.stderr.isatty():
+    if is_for_people(options) and sys.stderr.isatty():
         _show_progress()
-    state = compile_path(options.path, env=options.env, lint=not options.no_lint, assets=not options.no_assets)
+    state = compile_path(
+        options.path,
+        env=options.env,
+        lint=not options.no_lint,
+        assets=not options.no_assets,
+        told=unread(options),
+    )
     if isinstance(state, int):
         return state
     if options.emit is not None:
-        return _emit(state, options.emit)
+        return _emit(state, options)
     root = find(options.path).parent
     out = Path(options.out) if options.out else folder(root, state)
     if not has_errors(state.diagnostics):
         state = compared(state, out)
-        wrong = write(state.files, out, root)
-        if wrong is not None:
-            state = state.report(wrong)
-        elif state.lock is not None:
-            (root / "amplify.lock").write_bytes(state.lock)
-    failed = has_errors(state.diagnostics)
-    if options.format == "json":
-        files = {} if failed else {path: len(content) for path, content in state.files.items()}
-        print(report(state, out=str(out), files=files, resources={} if failed else _kinds(state)))
-        return FINDINGS if failed else CLEAN
-    show(state.diagnostics, state.source)
-    if failed:
-        print(f"not built: {count(state)}", file=sys.stderr)
-        return FINDINGS
-    print(_summary(state, out, time.perf_counter() - started))
-    return CLEAN
+    if not report_of(options, state).failed:
+        state = _write(state, out, root)
+    failed = report_of(options, state).failed
+    files = {} if failed else {path: len(content) for path, content in state.files.items()}
+    found = report_of(options, state, out=str(out), files=files, resources={} if failed else _kinds(state))
+    code = told(options, found)
+    if is_for_people(options):
+        if found.failed:
+            print(f"not built: {count(state)}", file=sys.stderr)
+        else:
+            print(_summary(state, out, time.perf_counter() - started))
+    return code
 
 
-def _emit(state: State, name: str) -> int:
-    show(state.diagnostics, state.source)
-    if has_errors(state.diagnostics):
-        return FINDINGS
+def _write(state: State, out: Path, root: Path) -> State:
+    wrong = write(state.files, out, root)
+    if wrong is not None:
+        return state.report(wrong)
+    if state.lock is not None:
+        (root / "amplify.lock").write_bytes(state.lock)
+    return state
+
+
+def _emit(state: State, options: argparse.Namespace) -> int:
+    name = options.emit
+    options.format = "text"
+    code = told(options, report_of(options, state))
+    if code != CLEAN or has_errors(state.diagnostics):
+        return code
     if name not in state.files:
         from ampc.diagnostics.suggest import did_you_mean
 

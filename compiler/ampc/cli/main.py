@@ -23,6 +23,7 @@ _COMMANDS = {
     "access": "tell who may do what with which model and field, and which rule says so",
     "outputs": "write amplify_outputs.json of a deployed stack",
     "explain": "explain a diagnostic code, or where a property's value comes from",
+    "rules": "list every rule with its level",
     "gen": "write code that knows the backend: the environment of each function",
     "schema": "print the JSON Schema of amplify.yaml for editors",
     "init": "write a small documented amplify.yaml",

@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ampc.cli.main import USAGE
-from ampc.diagnostics.model import has_errors
-from ampc.diagnostics.render.json import to_json
 from ampc.diagnostics.render.text import render
 from ampc.output.writer import unreadable
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from typing import TypeAlias
 
     from ampc.diagnostics.model import Diagnostic
     from ampc.passes.state import State
     from ampc.source.loader import Source
+
+    Told: TypeAlias = Callable[[tuple[Diagnostic, ...], Source | None, str], None]
+    """What shows findings: they, the file that paths point into, and its name."""
 
 FILE = "amplify.yaml"
 _NO_ENVIRONMENT = ("AMP930", "AMP931")
@@ -55,13 +57,14 @@ def find(path: str) -> Path:
     return found / FILE if found.is_dir() else found
 
 
-def compile_path(
+def compile_path(  # noqa: PLR0913 - each is an option of a command
     path: str,
     *,
     env: str | None = None,
     lint: bool = True,
     assets: bool = True,
     passes: int | None = None,
+    told: Told | None = None,
 ) -> State | int:
     """Runs the pipeline on a file; an unreadable file or an unknown environment is told and gives the exit code.
 
@@ -71,20 +74,23 @@ def compile_path(
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
         passes: how many passes run; ``None`` for all.
+        told: shows findings of a file that cannot be compiled at all; by default as text.
     """
-    state = opened(path, env=env, lint=lint, assets=assets)
+    state = opened(path, env=env, lint=lint, assets=assets, told=told)
     if isinstance(state, int):
         return state
     from ampc.pipeline import PASSES, run
 
     state = run(state, PASSES[:passes])
     if any(one.code in _NO_ENVIRONMENT for one in state.diagnostics):
-        show(state.diagnostics, state.source)
+        (told or _show)(state.diagnostics, state.source, state.options.file)
         return USAGE
     return state
 
 
-def opened(path: str, *, env: str | None = None, lint: bool = True, assets: bool = True) -> State | int:
+def opened(
+    path: str, *, env: str | None = None, lint: bool = True, assets: bool = True, told: Told | None = None
+) -> State | int:
     """Returns a file before any pass ran; an unreadable file is told and gives the exit code.
 
     Args:
@@ -92,12 +98,13 @@ def opened(path: str, *, env: str | None = None, lint: bool = True, assets: bool
         env: as for ``compile_path``.
         lint: whether cfn-lint runs.
         assets: whether function code is packaged.
+        told: as for ``compile_path``.
     """
     file = find(path)
     try:
         content = file.read_bytes()
     except OSError as problem:
-        show([unreadable(file, problem)], None)
+        (told or _show)((unreadable(file, problem),), None, str(file))
         return USAGE
     # The pipeline imports pydantic; --help and --version must not pay for it.
     from ampc.ir.builder import BuildOptions
@@ -118,6 +125,11 @@ def folder(root: Path, state: State) -> Path:
     return root / (f"build-{state.environment.name.replace('/', '-')}" if state.environment.chain else "build")
 
 
+def _show(diagnostics: tuple[Diagnostic, ...], source: Source | None, file: str) -> None:
+    del file
+    show(diagnostics, source)
+
+
 def show(diagnostics: Iterable[Diagnostic], source: Source | None) -> None:
     """Prints diagnostics for a person, to standard error."""
     text = render(diagnostics, source, color=colored(sys.stderr))
@@ -134,7 +146,8 @@ def count(state: State) -> str:
         for number, word in ((errors, "error"), (others, "other finding"))
         if number
     ]
-    return " and ".join(parts) or "no findings"
+    ignored = f" ({len(state.ignored)} ignored)" if state.ignored else ""
+    return (" and ".join(parts) or "no findings") + ignored
 
 
 def compared(state: State, out: Path) -> State:
@@ -147,8 +160,10 @@ def compared(state: State, out: Path) -> State:
     if state.document is None or not isinstance(after, dict) or not isinstance(before, dict):
         return state
     from ampc.components.auth.baseline import attribute_changes
+    from ampc.passes.judging import judge
 
-    return state.report(*attribute_changes(before, after, state.document))
+    known = len(state.diagnostics)
+    return judge(state.report(*attribute_changes(before, after, state.document)), since=known)
 
 
 def secrets(state: State) -> list[str]:
@@ -160,16 +175,6 @@ def secrets(state: State) -> list[str]:
     width = max(len(secret.id) for secret in known)
     told = [f"  {one.id.ljust(width)}  {at.file}:{at.line}" for one, at in zip(known, places, strict=True)]
     return ["", "secrets that must exist in AWS Secrets Manager", *told]
-
-
-def report(state: State, **more: Any) -> str:
-    """Returns the JSON report of a run."""
-    found = {
-        "version": 1,
-        "ok": not has_errors(state.diagnostics),
-        "diagnostics": to_json(state.diagnostics, state.source),
-    }
-    return json.dumps({**found, **more}, indent=2)
 
 
 def colored(stream: Any) -> bool:

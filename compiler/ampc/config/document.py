@@ -16,6 +16,7 @@ from ampc.components.storage.config import StorageConfig
 from ampc.config.base import ConfigModel, FunctionName, Name, Text
 from ampc.config.environments import Environments
 from ampc.config.include import Includes
+from ampc.config.lint import LintConfig
 from ampc.config.outputs import OutputsConfig
 from ampc.config.overrides import Override
 from ampc.config.resources import RawResource
@@ -32,7 +33,6 @@ class Document(ConfigModel):
         "Conditions": "amplify.yaml has no conditions: build one file per variant",
         "Mappings": "amplify.yaml has no mappings: write {env: NAME} where the value belongs",
         "Transform": "macros run in CloudFormation, after every check: write out what they make",
-        "lint": "exclude findings at their cause for now",
     }
 
     version: Literal[1] = 1
@@ -70,6 +70,9 @@ class Document(ConfigModel):
 
     overrides: list[Override] = Field(default_factory=list)
     """Patches to the L1 properties of generated resources."""
+
+    lint: LintConfig | None = None
+    """How findings are judged: exceptions with a reason, levels of rules, regions."""
 
     environments: Environments | None = None
     """What differs from one environment to another: `ampc build --env prod`."""

@@ -104,7 +104,7 @@ class Attributes(ConfigModel):
     """How the resource is updated."""
 
 
-_TARGET_SCHEMA: dict[str, Any] = {
+TARGET_SCHEMA: dict[str, Any] = {
     "anyOf": [
         {"type": "string"},
         {"type": "array", "items": {"type": "string"}, "minItems": 1},
@@ -118,7 +118,8 @@ _TARGET_SCHEMA: dict[str, Any] = {
 }
 
 
-def _wrap(value: object) -> object:
+def wrap(value: object) -> object:
+    """Returns the mapping that a target in its short form stands for."""
     if isinstance(value, str):
         return {"names": [value]}
     if isinstance(value, list):
@@ -151,7 +152,7 @@ class Override(ConfigModel):
         "expires": "keep the date in the reason for now",
     }
 
-    target: Annotated[Target, BeforeValidator(_wrap), WithJsonSchema(_TARGET_SCHEMA)]
+    target: Annotated[Target, BeforeValidator(wrap), WithJsonSchema(TARGET_SCHEMA)]
     """An address (`auth.userPool`), an alias (`auth.cfnUserPool`), a glob (`data.models.*.table`), a list, or `{type: AWS::IAM::Role}`."""
     id: str | None = None
     """A name for reports; an override of an environment replaces the one that has the same."""

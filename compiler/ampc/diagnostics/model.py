@@ -38,6 +38,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The resource of the template that a finding is about.
+
+    Attributes:
+        address: its address, for example ``auth.userPool``.
+        logical_id: its logical ID.
+        pointer: a JSON pointer below its Properties; empty for the resource as a whole or an attribute of it.
+    """
+
+    address: str
+    logical_id: str
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. ``message`` alone must be enough to act on; ``help`` says what to do next.
 
@@ -48,6 +63,7 @@ class Diagnostic:
         labels: the primary place first. Empty only when no place exists (for example, a full disk).
         help: what to do; may be empty.
         note: background; may be empty.
+        about: for a finding about the template, the resource.
     """
 
     code: str
@@ -56,6 +72,24 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     help: str = ""
     note: str = ""
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that the file tells to ignore.
+
+    Attributes:
+        diagnostic: the finding.
+        entry: the place of ``rule`` in the entry of ``lint.ignore`` that says so.
+        reason: why.
+        expires: the last day on which it is ignored, as ``YYYY-MM-DD``; empty for ever.
+    """
+
+    diagnostic: Diagnostic
+    entry: YamlPath | Span
+    reason: str
+    expires: str = ""
 
 
 def error(code: str, message: str, where: YamlPath | Span, *, part: Part = "value", help: str = "") -> Diagnostic:

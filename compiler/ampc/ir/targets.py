@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ampc.ir.kind import Address, Kind
     from ampc.ir.program import Resource
@@ -55,6 +55,13 @@ class Targets:
         names |= {str(address): address for address in resources}
         others = frozenset(name for one in existing for name in (str(one), one.logical_id, *one.aliases))
         return cls(resources, tuple(kinds), names, others)
+
+    def answers(self, names: Iterable[str], type_: str | None) -> Iterator[tuple[str | int, list[Address] | Miss]]:
+        """Yields what each part of a target names, with its key or position in the target."""
+        if type_ is not None:
+            yield "type", self.by_type(type_)
+        for position, name in enumerate(names):
+            yield position, self.by_name(name)
 
     def by_name(self, text: str) -> list[Address] | Miss:
         """Returns what an address, alias, glob or logical ID names, in the order of declaration."""

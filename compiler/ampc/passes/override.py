@@ -96,11 +96,7 @@ def _one(one: Override, index: int, work: _Work) -> None:
 
 def _matched(one: Override, path: YamlPath, work: _Work) -> list[Address] | None:
     at = (*path, "target")
-    answers: list[tuple[YamlPath, list[Address] | Miss]] = []
-    if one.target.type is not None:
-        answers.append(((*at, "type"), work.targets.by_type(one.target.type)))
-    for position, name in enumerate(one.target.names):
-        answers.append(((*at, position), work.targets.by_name(name)))
+    answers = [((*at, part), answer) for part, answer in work.targets.answers(one.target.names, one.target.type)]
     if not answers:
         work.found.append(
             error("AMP501", "the target names nothing", at, help="write an address such as auth.userPool")

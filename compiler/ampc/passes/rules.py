@@ -39,4 +39,8 @@ def own_rules(state: State) -> State:
         from ampc.passes.environments import when
 
         found += when(state)
+    if document.lint is not None and state.source is not None:
+        from ampc.passes.linting.settings import checked
+
+        found += checked(document.lint, state.source, state.options.today)
     return state.report(*found)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from ampc.ir.environment import Environment
@@ -11,10 +14,15 @@ from ampc.ir.program import Program
 
 if TYPE_CHECKING:
     from ampc.config.document import Document
-    from ampc.diagnostics.model import Diagnostic
+    from ampc.diagnostics.model import Diagnostic, Ignored
     from ampc.ir.builder import BuildOptions
     from ampc.ir.values import Json
     from ampc.source.loader import Source
+
+
+def _today() -> date:
+    seconds = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Options:
         variables: what ``{env: NAME}`` in the file can name: the variables of the machine that builds.
         env: the environment of the file that is built, or ``None`` when none was named.
         every_overlay: whether overlays of other environments are validated too.
+        today: the day that decides which exceptions of ``lint.ignore`` have expired. It changes findings, never the result.
     """
 
     build: BuildOptions
@@ -38,6 +47,7 @@ class Options:
     variables: Mapping[str, str] = field(default_factory=dict)
     env: str | None = None
     every_overlay: bool = True
+    today: date = field(default_factory=_today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,8 @@ class State:
         client: ``amplify_outputs.json``; set by ``outputs``.
         files: path in the output folder → bytes; completed by ``emit``.
         lock: the new text of ``amplify.lock``, or ``None`` when the backend needs none.
-        diagnostics: all findings so far.
+        diagnostics: all findings so far, but those that are ignored.
+        ignored: findings that the file tells to ignore.
     """
 
     options: Options
@@ -71,6 +82,7 @@ class State:
     files: Mapping[str, bytes] = field(default_factory=dict)
     lock: bytes | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
     def report(self, *found: Diagnostic) -> State:
         """Returns this state with more findings."""

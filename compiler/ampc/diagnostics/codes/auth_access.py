@@ -11,6 +11,7 @@ CODES: tuple[Code, ...] = (
         """Once a user pool exists, its attributes are as they are: whether each is required and mutable, and its type.
 Custom attributes can be added, never removed. CloudFormation would try, and fail in the middle of a deployment.
 The earlier build, in the output folder, stands for what was deployed; when it never was, there is nothing to do.""",
+        levels=("warning",),
     ),
     Code(
         "AMP680",
@@ -29,5 +30,6 @@ function has through one of them need not be given again, and taking away only o
 
 wrong:  access: [{allow: {function: admin}, to: [manageUsers, createUser]}]
 right:  access: [{allow: {function: admin}, to: [manageUsers]}]""",
+        levels=("warning",),
     ),
 )

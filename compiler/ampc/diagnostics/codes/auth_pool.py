@@ -36,6 +36,7 @@ right:  the same, and
           Pages:
             Type: AWS::Cognito::UserPoolDomain
             Properties: {Domain: shop-prod, UserPoolId: !Ref auth.userPool}""",
+        levels=("warning",),
     ),
     Code(
         "AMP668",
@@ -55,6 +56,7 @@ and where MFA is OPTIONAL users who choose a second factor do not get codes as t
 
 wrong:  loginWith: {email: {otpLogin: true}}, multifactor: {mode: REQUIRED, totp: true}
 right:  loginWith: {email: true, webAuthn: {relyingPartyId: example.com, userVerification: required}}""",
+        levels=("warning",),
     ),
     Code(
         "AMP670",

@@ -93,6 +93,7 @@ e-mail address is mapped unasked, except from SAML.
 
 wrong:  google: {clientId: ..., clientSecret: ...}
 right:  google: {clientId: ..., clientSecret: ..., scopes: [email, profile]}""",
+        levels=("warning",),
     ),
     Code(
         "AMP645",
@@ -139,5 +140,6 @@ right:  resources:
               AllowedOAuthFlows: [code]
               AllowedOAuthScopes: [openid]
               CallbackURLs: [https://example.com/]""",
+        levels=("warning",),
     ),
 )

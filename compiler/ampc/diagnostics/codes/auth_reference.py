@@ -81,6 +81,7 @@ nothing, so it can tell only what the file says: `loginWith`, and where they mat
 
 wrong:  reference: {userPoolId: ..., userPoolClientId: ...}
 right:  reference: {userPoolId: ..., userPoolClientId: ..., loginWith: {email: true}}""",
+        levels=("warning",),
     ),
     Code(
         "AMP698",

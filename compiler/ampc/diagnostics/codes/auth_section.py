@@ -157,6 +157,7 @@ risky:  accountRecovery: PHONE_ONLY_WITHOUT_MFA
         multifactor: {mode: REQUIRED, sms: true}
 right:  accountRecovery: PHONE_WITHOUT_MFA_AND_EMAIL
         multifactor: {mode: REQUIRED, sms: true}""",
+        levels=("warning",),
     ),
     Code(
         "AMP618",
@@ -192,6 +193,7 @@ Applications start it with the flow CUSTOM_AUTH, which authFlows leaves out. Wit
 
 wrong:  client: {authFlows: [USER_SRP_AUTH]}
 right:  client: {authFlows: [CUSTOM_AUTH, USER_SRP_AUTH]}""",
+        levels=("warning",),
     ),
     Code(
         "AMP622",
@@ -211,5 +213,6 @@ each new user waits until an administrator or a preSignUp trigger confirms the s
 risky:  loginWith: {username: true}
 right:  loginWith: {username: true}
         userAttributes: {email: {required: true}}""",
+        levels=("warning",),
     ),
 )

@@ -12,6 +12,7 @@ VALUE_CODES: tuple[Code, ...] = (
 
 wrong:  EnabledMfas: [TOTP]
 right:  EnabledMfas: [SOFTWARE_TOKEN_MFA]""",
+        template=True,
     ),
     Code(
         "AMP651",
@@ -21,6 +22,7 @@ to 365 days, recovery priorities 1 and 2, and so on.
 
 wrong:  Policies: {PasswordPolicy: {MinimumLength: 4}}
 right:  Policies: {PasswordPolicy: {MinimumLength: 6}}""",
+        template=True,
     ),
     Code(
         "AMP652",
@@ -30,6 +32,7 @@ have 1 to 20.
 
 wrong:  Schema: [{Name: the_name_of_the_department}]
 right:  Schema: [{Name: department}]""",
+        template=True,
     ),
     Code(
         "AMP653",
@@ -39,6 +42,7 @@ message without it could not be used, and Cognito refuses it.
 
 wrong:  SmsVerificationMessage: Welcome to our service
 right:  SmsVerificationMessage: "Welcome! Your code is {####}\"""",
+        template=True,
     ),
     Code(
         "AMP654",
@@ -48,6 +52,7 @@ EnabledMfas; with OFF there are none. Cognito refuses to turn MFA off and config
 
 wrong:  {MfaConfiguration: ON, EnabledMfas: []}
 right:  {MfaConfiguration: ON, EnabledMfas: [SOFTWARE_TOKEN_MFA]}""",
+        template=True,
     ),
     Code(
         "AMP655",
@@ -57,6 +62,7 @@ need Amazon SES (EmailSendingAccount DEVELOPER).
 
 wrong:  {MfaConfiguration: ON, EnabledMfas: [SMS_MFA]}
 right:  {MfaConfiguration: ON, EnabledMfas: [SMS_MFA], SmsConfiguration: {SnsCallerArn: ..., ExternalId: ...}}""",
+        template=True,
     ),
     Code(
         "AMP656",
@@ -66,6 +72,7 @@ work beside the user name. A user pool has one of the two.
 
 wrong:  {UsernameAttributes: [email], AliasAttributes: [preferred_username]}
 right:  {AliasAttributes: [email, preferred_username]}""",
+        template=True,
     ),
     Code(
         "AMP657",
@@ -74,6 +81,7 @@ right:  {AliasAttributes: [email, preferred_username]}""",
 
 wrong:  RecoveryMechanisms: [{Name: verified_email, Priority: 1}, {Name: verified_phone_number, Priority: 1}]
 right:  RecoveryMechanisms: [{Name: verified_email, Priority: 1}, {Name: verified_phone_number, Priority: 2}]""",
+        template=True,
     ),
     Code(
         "AMP658",
@@ -83,6 +91,7 @@ be required.
 
 wrong:  Schema: [{Name: department, AttributeDataType: String, Required: true}]
 right:  Schema: [{Name: department, AttributeDataType: String}]""",
+        template=True,
     ),
     Code(
         "AMP659",
@@ -92,6 +101,7 @@ smallest value is not above the largest.
 
 wrong:  {Name: age, AttributeDataType: Number, StringAttributeConstraints: {MinLength: "1"}}
 right:  {Name: age, AttributeDataType: Number, NumberAttributeConstraints: {MinValue: "1"}}""",
+        template=True,
     ),
     Code(
         "AMP660",
@@ -101,6 +111,7 @@ KMSKeyID.
 
 wrong:  LambdaConfig: {CustomEmailSender: {LambdaArn: ..., LambdaVersion: V1_0}}
 right:  LambdaConfig: {CustomEmailSender: {LambdaArn: ..., LambdaVersion: V1_0}, KMSKeyID: ...}""",
+        template=True,
     ),
     Code(
         "AMP661",
@@ -111,6 +122,7 @@ tokens, days for refresh tokens.
 
 wrong:  {AccessTokenValidity: 60}
 right:  {AccessTokenValidity: 60, TokenValidityUnits: {AccessToken: minutes}}""",
+        template=True,
     ),
     Code(
         "AMP662",
@@ -120,6 +132,7 @@ own; every flow needs AllowedOAuthScopes.
 
 wrong:  {AllowedOAuthFlows: [code, client_credentials]}
 right:  {AllowedOAuthFlows: [code], AllowedOAuthScopes: [openid], CallbackURLs: [https://example.com]}""",
+        template=True,
     ),
     Code(
         "AMP663",
@@ -129,6 +142,7 @@ rotation on, ALLOW_REFRESH_TOKEN_AUTH must not be in the list.
 
 wrong:  ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, USER_PASSWORD_AUTH]
 right:  ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH]""",
+        template=True,
     ),
     Code(
         "AMP664",
@@ -137,5 +151,6 @@ right:  ExplicitAuthFlows: [ALLOW_USER_SRP_AUTH, ALLOW_USER_PASSWORD_AUTH]""",
 
 wrong:  GroupName: Site Editors
 right:  GroupName: SiteEditors""",
+        template=True,
     ),
 )

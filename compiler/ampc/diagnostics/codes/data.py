@@ -76,6 +76,7 @@ into new items that give no value. createdAt and updatedAt get the time of the r
 
 wrong:  done: {type: boolean, default: "no"}
 right:  done: {type: boolean, default: false}""",
+        levels=("warning",),
     ),
     Code(
         "AMP710",
@@ -116,6 +117,7 @@ right:  {allow: groups, groups: [ADMINS]}""",
         "group that auth does not have",
         """A rule names a group that is not among auth.groups. The group could be made by hand in the user pool, so this is a
 warning; most often it is a misspelt name.""",
+        levels=("warning",),
     ),
     Code(
         "AMP715",
@@ -125,6 +127,7 @@ groups. An owner field that is not declared is made for you; the fields of 'owne
 
 wrong:  fields: {owner: integer}
 right:  fields: {owner: string}""",
+        levels=("warning",),
     ),
     Code(
         "AMP716",

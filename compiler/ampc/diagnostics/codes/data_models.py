@@ -14,6 +14,7 @@ value could pass are a warning.
 
 wrong:  {type: integer, validate: [{minLength: 3}]}
 right:  {type: integer, validate: [{gte: 3, message: at least three}]}""",
+        levels=("warning",),
     ),
     Code(
         "AMP720",
@@ -96,6 +97,7 @@ run time, silently or with an error that names no rule.
 
 wrong:  {salary: {type: integer!, authorization: [{allow: groups, groups: [HR]}]}}
 right:  {salary: {type: integer, authorization: [{allow: groups, groups: [HR]}]}}""",
+        levels=("warning",),
     ),
     Code(
         "AMP729",

@@ -120,6 +120,7 @@ of the tables a handler works on.
 
 wrong:  tables: { [`Post-${ctx.stash.awsAppsyncApiId}-${ctx.stash.amplifyApiEnvironmentName}`]: items }
 right:  tables: { [ctx.stash.tables.Post]: items }""",
+        levels=("warning",),
     ),
     Code(
         "AMP755",

@@ -92,6 +92,7 @@ environment variable of functions by itself.
 
 wrong:  environments: {prod: {env: {API_URL: "https://a.example.com"}}} and environment: {API: https://b.example.com}
 right:  environments: {prod: {env: {API_URL: "https://a.example.com"}}} and environment: {API: {env: API_URL}}""",
+        levels=("warning",),
     ),
     Code(
         "AMP940",

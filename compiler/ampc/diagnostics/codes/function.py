@@ -154,6 +154,7 @@ ses:GetSendQuota, are right with '*' and are not warned about.
 
 wrong:  {actions: [dynamodb:GetItem], on: "*"}
 right:  {actions: [dynamodb:GetItem], on: data.models.Todo}""",
+        levels=("warning",),
     ),
     Code(
         "AMP818",
@@ -174,6 +175,7 @@ form its runtime takes.
 
 wrong:  entry: ./hello.py, whose function is lambda_handler
 right:  entry: ./hello.py and handler: hello.lambda_handler""",
+        levels=("warning",),
     ),
     Code(
         "AMP820",
@@ -215,6 +217,7 @@ names an ARN grants nothing. Give them an entry of their own.
 
 wrong:  {actions: [ses:GetSendQuota, ses:SendEmail], on: resources.Sender}
 right:  {actions: [ses:GetSendQuota], on: "*"} beside {actions: [ses:SendEmail], on: resources.Sender}""",
+        levels=("warning",),
     ),
     Code(
         "AMP825",

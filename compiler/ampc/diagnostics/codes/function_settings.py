@@ -22,6 +22,7 @@ name, as AWS's own layers do. Lambda attaches it all the same, and compiled code
 
 wrong:  {architecture: arm64, layers: ["tools-x86_64:3"]}
 right:  {architecture: arm64, layers: ["tools-arm64:3"]}""",
+        levels=("warning",),
     ),
     Code(
         "AMP832",
@@ -31,6 +32,7 @@ the whole URI. A tag or a digest is needed: CloudFormation deploys a new image w
 
 wrong:  image: {uri: docker.io/library/worker}
 right:  image: {uri: "shop/worker:1.4.2"}""",
+        levels=("warning",),
     ),
     Code(
         "AMP833",

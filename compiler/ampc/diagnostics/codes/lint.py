@@ -18,6 +18,7 @@ needs s3:GetObject); a typo.
 
 wrong:  actions: [cognito:AdminListUserAuthEvents]
 right:  actions: [cognito-idp:AdminListUserAuthEvents]""",
+        template=True,
     ),
     Code(
         "AMP451",
@@ -29,6 +30,8 @@ in AWS's service authorization reference.
 
 wrong:  Action: ["s3:Gett*"]
 right:  Action: ["s3:Get*"]""",
+        levels=("warning",),
+        template=True,
     ),
     Code(
         "AMP460",
@@ -39,6 +42,8 @@ resources, functions and tables always stay in the root stack, so that they neve
 limit on this is a warning.
 
 Put raw resources that belong together, or whole models, into a backend (and a stack) of their own.""",
+        levels=("error", "warning"),
+        template=True,
     ),
     Code(
         "AMP461",
@@ -46,6 +51,8 @@ Put raw resources that belong together, or whole models, into a backend (and a s
         """CloudFormation takes templates of at most 1,000,000 bytes from S3. From 90 percent of that on this is a
 warning. Most often long inline code or documents in raw resources are the reason: keep them in files or in
 S3. Else split the backend into several.""",
+        levels=("error", "warning"),
+        template=True,
     ),
     Code(
         "AMP462",
@@ -55,6 +62,8 @@ S3. Else split the backend into several.""",
 Some outputs are used by the Amplify client libraries. Remove entries of outputs.stack, or put values into
 outputs.custom, which is a single output however much it holds. A nested stack has a parameter for every value
 of the root stack that it uses: override fewer resources of models with references to other resources.""",
+        levels=("error", "warning"),
+        template=True,
     ),
     Code(
         "AMP463",
@@ -65,6 +74,8 @@ each (most become ARNs) towards the warning at 90 percent, and nothing towards t
 
 Allow several actions with a wildcard (dynamodb:*Item), or name fewer resources; further rights of a function
 can go to an AWS::IAM::ManagedPolicy under resources:.""",
+        levels=("error", "warning"),
+        template=True,
     ),
     Code(
         "AMP464",
@@ -74,6 +85,8 @@ Beyond that Lambda refuses the function at deployment. References count 80 chara
 at 90 percent, and nothing towards the error.
 
 Keep long values in SSM parameters or in a file that is packaged with the code.""",
+        levels=("error", "warning"),
+        template=True,
     ),
     Code(
         "AMP465",
@@ -83,5 +96,7 @@ most 1 MB. From 90 percent of that on this is a warning.
 
 Shorten the code, or move the work to a Lambda function. Every model adds its type, inputs, filters, queries,
 mutations and subscriptions to the schema; disableOperations leaves out what is not needed.""",
+        levels=("error", "warning"),
+        template=True,
     ),
 )

@@ -166,5 +166,6 @@ data. If that is meant, for example before the first deployment, add allowReplac
         "replacement",
         """CloudFormation cannot change this property in place: once deployed, the resource is replaced by a new one. It keeps no data,
 so there is nothing to do; IDs and ARNs will be new.""",
+        levels=("info",),
     ),
 )

@@ -24,6 +24,7 @@ buckets and in CloudFormation, where everybody who may describe a stack reads th
 
 wrong:  clientSecret: {env: GOOGLE_CLIENT_SECRET}
 right:  clientSecret: {secret: GOOGLE_CLIENT_SECRET}""",
+        levels=("warning",),
     ),
     Code(
         "AMP252",

@@ -142,5 +142,6 @@ wrong:  triggers: [{on: s3:ObjectCreated:*, function: thumbnail}]
         access: {thumbnails/*: [{allow: {function: thumbnail}, to: [write]}]}
 right:  triggers: [{on: s3:ObjectCreated:*, prefix: photos/, function: thumbnail}]
         access: {thumbnails/*: [{allow: {function: thumbnail}, to: [write]}]}""",
+        levels=("warning",),
     ),
 )

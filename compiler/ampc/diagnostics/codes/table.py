@@ -31,6 +31,7 @@ AREAS = (
     "function_settings",
     "api",
     "output",
+    "findings",
     "backup",
     "secrets",
     "storage",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ampc.diagnostics.model import Diagnostic
+    from ampc.diagnostics.render.report import Report
     from ampc.source.loader import Source
     from ampc.source.spans import Span
 
@@ -29,6 +30,11 @@ def render(diagnostics: Iterable[Diagnostic], source: Source | None, *, color: b
     files: dict[str, list[str]] = {}
     blocks = [_block(diagnostic, source, color, files) for diagnostic in in_order(diagnostics, source)]
     return "\n".join(blocks)
+
+
+def plain(report: Report) -> str:
+    """Returns the findings of a report without colours."""
+    return render(report.diagnostics, report.source)
 
 
 def concise(diagnostic: Diagnostic, source: Source | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ampc.cfn.pointers import get, parse, spell
 from ampc.components.raw.kinds import RESOURCE
-from ampc.diagnostics.model import Label
+from ampc.diagnostics.model import About, Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +30,13 @@ class Blame:
         labels: the place to look at first, then what helps to understand it.
         ours: whether nothing that the user wrote set the value.
         subject: what the complaint is about in words, for example ``/MemorySize of functions.report.lambda``.
+        about: the same for programs.
     """
 
     labels: tuple[Label, ...]
     ours: bool
     subject: str = ""
+    about: About | None = None
 
 
 def by_logical_id(program: Program) -> dict[str, Resource]:
@@ -71,14 +73,17 @@ def blame(
     resource = resources.get(logical_id)
     if resource is None:
         return Blame((Label((), "key"),), ours=True)
-    subject = _subject(resource, tokens)
+    shown = _shown(tokens)
+    subject = _subject(resource, shown)
+    pointer = spell(shown) if shown and not str(shown[0]).startswith("@") else ""
+    about = About(str(resource.address), logical_id, pointer)
     patch = _patch(resource, tokens, message)
     if patch is not None:
         labels = (
             Label(patch, part),
             Label(resource.origin, "key", f"{resource.address} comes from here", primary=False),
         )
-        return Blame(labels, ours=False, subject=subject)
+        return Blame(labels, ours=False, subject=subject, about=about)
     raw = resource.address.kind is RESOURCE
     if tokens and str(tokens[0]).startswith("@"):
         where: YamlPath = (*resource.origin, str(tokens[0])[1:], *tokens[1:]) if raw else resource.origin
@@ -88,20 +93,26 @@ def blame(
         (Label(where, "key" if where == resource.origin else part),),
         ours=where == resource.origin and not raw,
         subject=subject,
+        about=about,
     )
 
 
-def _subject(resource: Resource, tokens: Tokens) -> str:
+def _shown(tokens: Tokens) -> Tokens:
+    """Returns a place without what stands in an intrinsic function."""
     shown: list[str | int] = []
     for key in tokens:
         if key in _FUNCTIONS or str(key).startswith("Fn::"):
             break
         shown.append(key)
+    return tuple(shown)
+
+
+def _subject(resource: Resource, shown: Tokens) -> str:
     if not shown:
         return str(resource.address)
     if str(shown[0]).startswith("@"):
-        return f"{spell(tuple(shown))[2:]} of {resource.address}"
-    return f"{spell(tuple(shown))} of {resource.address}"
+        return f"{spell(shown)[2:]} of {resource.address}"
+    return f"{spell(shown)} of {resource.address}"
 
 
 def _patch(resource: Resource, tokens: Tokens, message: str) -> YamlPath | None:

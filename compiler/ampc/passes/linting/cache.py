@@ -13,11 +13,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ampc.passes.linting.engine import REGION, identity
+from ampc.passes.linting.engine import identity
 from ampc.passes.linting.finding import Finding
 
 if TYPE_CHECKING:
     from ampc.ir.values import Json
+    from ampc.passes.linting.engine import Settings
 
 MAX_ENTRIES = 500
 VARIABLE = "AMPC_CACHE_DIR"
@@ -41,10 +42,11 @@ def folder() -> Path | None:
     return base / "ampc" / "lint"
 
 
-def key(template: Json) -> str:
+def key(template: Json, settings: Settings) -> str:
     """Returns the name of a template's entry: a hash of all that the findings depend on."""
-    content = json.dumps(template, separators=(",", ":")).encode()
-    return hashlib.sha256(b"\0".join((identity(), REGION.encode(), content))).hexdigest()
+    asked = json.dumps([settings.regions, settings.include])
+    content = json.dumps(template, separators=(",", ":"))
+    return hashlib.sha256(b"\0".join((identity(), asked.encode(), content.encode()))).hexdigest()
 
 
 def load(name: str) -> list[Finding] | None:

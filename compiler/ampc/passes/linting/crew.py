@@ -21,25 +21,26 @@ PAYS_FROM = 100
 """Resources in all templates but the largest: below, a second process costs more than it saves."""
 
 
-def run_all(templates: Mapping[str, Json]) -> dict[str, list[Finding]]:
+def run_all(templates: Mapping[str, Json], settings: engine.Settings) -> dict[str, list[Finding]]:
     """Returns path → findings.
 
     Args:
         templates: path → template.
+        settings: what is asked of cfn-lint.
     """
-    engine.prepare()
+    engine.prepare(settings)
     shares = _shares(templates, _workers(templates))
     done: dict[str, list[Finding]] = {}
-    children = [_start(share, templates) for share in shares[1:]]
+    children = [_start(share, templates, settings) for share in shares[1:]]
     for path in shares[0]:
-        done[path] = engine.run(templates[path])
+        done[path] = engine.run(templates[path], settings)
     for process, inbox in children:
         done |= _result(inbox)
         inbox.close()
         process.join()
     for path, template in templates.items():
         if path not in done:
-            done[path] = engine.run(template)
+            done[path] = engine.run(template, settings)
     return done
 
 
@@ -63,19 +64,19 @@ def _shares(templates: Mapping[str, Json], workers: int) -> list[list[str]]:
     return shares
 
 
-def _start(share: list[str], templates: Mapping[str, Json]) -> tuple[Any, Connection]:
+def _start(share: list[str], templates: Mapping[str, Json], settings: engine.Settings) -> tuple[Any, Connection]:
     from multiprocessing import get_context
 
     context = get_context("fork")
     inbox, outbox = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(share, templates, outbox), daemon=True)
+    process = context.Process(target=_work, args=(share, templates, settings, outbox), daemon=True)
     process.start()
     outbox.close()
     return process, inbox
 
 
-def _work(share: list[str], templates: Mapping[str, Json], outbox: Connection) -> None:
-    found = {path: [one.to_json() for one in engine.run(templates[path])] for path in share}
+def _work(share: list[str], templates: Mapping[str, Json], settings: engine.Settings, outbox: Connection) -> None:
+    found = {path: [one.to_json() for one in engine.run(templates[path], settings)] for path in share}
     outbox.send_bytes(json.dumps(found).encode())
     outbox.close()
 

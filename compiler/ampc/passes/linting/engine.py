@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,9 +22,21 @@ if TYPE_CHECKING:
 
     from ampc.ir.values import Json
 
-REGION = "us-east-1"
-"""The region whose resource schemas count. Results must not depend on the machine's AWS settings."""
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is asked of cfn-lint. Results must not depend on the machine's AWS settings.
+
+    Attributes:
+        regions: the regions whose resource schemas count.
+        include: rules that run besides those that always do.
+    """
+
+    regions: tuple[str, ...] = ("us-east-1",)
+    include: tuple[str, ...] = ()
+
+
+DEFAULT = Settings()
 _CRASH = "E0002"
 
 
@@ -35,20 +48,35 @@ def identity() -> bytes:
     return b"\0".join(source.read_bytes() for source in sources)
 
 
-def prepare() -> None:
+def regions() -> list[str]:
+    """Returns the regions whose resource schemas are there."""
+    files = (_folder() / "data" / "schemas" / "providers").glob("*-*.json")
+    return sorted(file.stem for file in files)
+
+
+def described() -> dict[str, tuple[str, str, str, bool]]:
+    """Returns all rules by id: title, text, where there is more to read, and whether cfn-lint calls it experimental."""
+    rules, _ = _rules(DEFAULT)
+    return {
+        rule.id: (rule.shortdesc, rule.description, rule.source_url, bool(rule.experimental))
+        for rule in sorted(rules.values(), key=lambda rule: str(rule.id))
+    }
+
+
+def prepare(settings: Settings = DEFAULT) -> None:
     """Loads cfn-lint and its rules, which takes about a second once in a process."""
-    _rules()
+    _rules(settings)
 
 
-def run(template: Json) -> list[Finding]:
-    """Returns every finding of cfn-lint's default rules about one template, in order of place.
+def run(template: Json, settings: Settings = DEFAULT) -> list[Finding]:
+    """Returns every finding of the rules about one template, in order of place.
 
     What the ``Metadata`` of a resource or of the template tells cfn-lint to ignore
     (``cfn-lint: {config: {ignore_checks: [...]}}``) is left out, as cfn-lint itself does.
     """
     from cfnlint.template import Template
 
-    rules, config = _rules()
+    rules, config = _rules(settings)
     try:
         cfn = Template(None, _own_conditions(template), config.regions, config.parameters)
         matches = list(rules.run(filename=None, cfn=cfn, config=config))
@@ -99,7 +127,7 @@ def _told(holder: Any) -> Iterator[str]:
 
 
 @cache
-def _rules() -> tuple[Any, Any]:
+def _rules(settings: Settings) -> tuple[Any, Any]:
     """Returns cfn-lint's rules and a configuration that no ``.cfnlintrc`` and no environment variable changes."""
     import logging
 
@@ -111,7 +139,8 @@ def _rules() -> tuple[Any, Any]:
     schemas = _folder() / "data" / "schemas"
     # Schemas that `cfn-lint --update-specs` left in the user's home would win over the bundle if they are newer.
     type(PROVIDER_SCHEMA_MANAGER).__init__(PROVIDER_SCHEMA_MANAGER, schemas / "providers", schemas / "resources")
-    config = ConfigMixIn(["--config-file", os.devnull], regions=[REGION])
+    include = ["--include-checks", *settings.include] if settings.include else []
+    config = ConfigMixIn(["--config-file", os.devnull, *include], regions=list(settings.regions))
     return Runner(config).rules, config
 
 

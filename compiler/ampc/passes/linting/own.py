@@ -52,7 +52,9 @@ def check(resources: Mapping[str, Resource]) -> Iterator[OwnFinding]:
             found = blame(resources, logical_id, tokens, wrong.message)
             message = f"{wrong.message}, at {found.subject}"
             yield OwnFinding(
-                logical_id, tokens, Diagnostic(wrong.code, Severity.ERROR, message, found.labels, wrong.help)
+                logical_id,
+                tokens,
+                Diagnostic(wrong.code, Severity.ERROR, message, found.labels, wrong.help, about=found.about),
             )
         for action, tokens in actions(resource.properties):
             problem = check_action(action)
@@ -64,7 +66,9 @@ def check(resources: Mapping[str, Resource]) -> Iterator[OwnFinding]:
             yield OwnFinding(
                 logical_id,
                 tokens,
-                Diagnostic(code, _SEVERITIES[problem.sure], message, found.labels, problem.suggestion),
+                Diagnostic(
+                    code, _SEVERITIES[problem.sure], message, found.labels, problem.suggestion, about=found.about
+                ),
             )
 
 
@@ -75,12 +79,12 @@ def limits(templates: Mapping[str, Json], resources: Mapping[str, Resource]) -> 
     for breach in check_limits(templates):
         logical_id, tokens = split(breach.path) or ("", ())
         labels: tuple[Label, ...] = (Label(("outputs", "stack") if breach.path == ("Outputs",) else largest, "key"),)
-        subject = breach.template
+        subject, about = breach.template, None
         if logical_id in resources:
             found = blame(resources, logical_id, tokens)
-            labels, subject = found.labels, found.subject
+            labels, subject, about = found.labels, found.subject, found.about
         message = f"{breach.message}, in {subject}"
-        told = Diagnostic(breach.code, _SEVERITIES[breach.exceeded], message, labels, breach.help)
+        told = Diagnostic(breach.code, _SEVERITIES[breach.exceeded], message, labels, breach.help, about=about)
         yield OwnFinding(logical_id, tokens, told)
 
 

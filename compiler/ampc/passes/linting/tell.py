@@ -40,6 +40,7 @@ def tell(finding: Finding, file: str, resources: Mapping[str, Resource], documen
         found.labels,
         hint or (_OURS if found.ours else ""),
         f"cfn-lint: {finding.about or finding.rule}; {file}{'#/' + pointer if pointer else ''}",
+        found.about,
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Pair: TypeAlias = tuple[yaml.Node, yaml.Node]
 
-_LISTS = (("overrides",), ("include",))
+_LISTS = (("overrides",), ("include",), ("lint", "ignore"))
 """Lists that grow; any other list is a value, which one file gives."""
 
 _BY_NAME = frozenset({"functions", "resources", "storage", "backup"})

@@ -1,8 +1,8 @@
 """Decides how an overlay changes a document: by key, so that every key keeps the place where it was written.
 
 A mapping is merged with a mapping. Anything else replaces what was there: text, lists, and mappings that stand for one value
-(references, ``{secret: NAME}``, ``{env: NAME}``). ``null`` removes a key. ``overrides`` alone grow: an entry whose ``id`` is
-that of an earlier one replaces it.
+(references, ``{secret: NAME}``, ``{env: NAME}``). ``null`` removes a key. Only ``overrides`` and ``lint.ignore`` grow: an
+override whose ``id`` is that of an earlier one replaces it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from ampc.source.variables import is_variable
 if TYPE_CHECKING:
     from ampc.passes.reading.joining import Pair
     from ampc.source.spans import YamlPath
+
+_GROWING = (("overrides",), ("lint", "ignore"))
 
 Tree: TypeAlias = tuple[yaml.Node, Any]
 """A node and its plain data. Merging both at once spares building the data of a large file again."""
@@ -54,8 +56,8 @@ class Laying:
         return yaml.MappingNode(root.tag, list(pairs.values()), root.start_mark, root.end_mark), data
 
     def _value(self, base: Tree, overlay: Tree, path: YamlPath) -> Tree:
-        if path == ("overrides",) and isinstance(base[1], list) and isinstance(overlay[1], list):
-            return self._overrides(base, overlay)
+        if path in _GROWING and isinstance(base[1], list) and isinstance(overlay[1], list):
+            return self._longer(base, overlay)
         if _is_mapping(base[1]) and _is_mapping(overlay[1]):
             return self.over(base, overlay, path)
         self._nothing_to_remove(overlay, path)
@@ -81,7 +83,7 @@ class Laying:
             else:
                 self._nothing_to_remove((inner, data[name(key)]), (*path, name(key)))
 
-    def _overrides(self, base: Tree, overlay: Tree) -> Tree:
+    def _longer(self, base: Tree, overlay: Tree) -> Tree:
         nodes, data = list(base[0].value), list(base[1])
         ids = [_id(item) for item in base[1]]
         for node, item in zip(overlay[0].value, overlay[1], strict=True):
