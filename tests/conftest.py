@@ -11,5 +11,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Under GitHub Actions commands show findings in another form.
+    os.environ.pop("GITHUB_ACTIONS", None)
     if config.getoption("--update") and os.environ.get("CI"):
         raise pytest.UsageError("--update rewrites expected files; CI only compares")

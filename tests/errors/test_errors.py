@@ -28,6 +28,7 @@ OTHERWISE_TESTED = {
     "AMP904",
     "AMP905",
     "AMP906",
+    "AMP960",
     *(f"AMP{number}" for number in range(911, 920)),
 }
 """Codes about what no small file can hold: sizes, folders, disks, other tools. They have tests of their own."""

@@ -60,8 +60,8 @@ def unused(state: State) -> Iterator[Diagnostic]:
         if path in used or expired(one, state.options.today) or not ran or not _TOLD_LATER.isdisjoint(one.rule):
             continue
         hint = "remove it"
-        if state.environment.chain and state.environment.name:
-            hint += f", or move it to the environment it is for: environments.{state.environment.name}.lint.ignore"
+        if state.environment.chain:
+            hint += ", or move it to the environments that need it: `ampc check --all-envs` knows them"
         message = f"this exception ignores nothing: {' and '.join(one.rule)} found nothing {_where(one)}".rstrip()
         yield warning(UNUSED, message, path, help=hint)
 

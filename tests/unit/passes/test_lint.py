@@ -122,7 +122,7 @@ def test_the_second_run_does_not_lint(folder: Path, monkeypatch: pytest.MonkeyPa
     first = judged(queue("Q", DelaySeconds="x")).diagnostics
     assert len(list(folder.iterdir())) == 1
 
-    def lints(_: Any) -> None:
+    def lints(*_: Any) -> None:
         raise AssertionError("linted again")
 
     monkeypatch.setattr(crew, "run_all", lints)
@@ -133,6 +133,6 @@ def test_only_the_changed_template_is_linted_again(monkeypatch: pytest.MonkeyPat
     judged(queue("Q", DelaySeconds="x"), nested=True)
     linted: list[str] = []
     run_all = crew.run_all
-    monkeypatch.setattr(crew, "run_all", lambda templates: linted.extend(templates) or run_all(templates))
+    monkeypatch.setattr(crew, "run_all", lambda templates, asked: linted.extend(templates) or run_all(templates, asked))
     judged(queue("Q", DelaySeconds="y"), nested=True)
     assert linted == ["stacks/a.template.json"]

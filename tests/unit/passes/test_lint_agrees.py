@@ -89,7 +89,7 @@ def told_by_command(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Count
     for name, template in TEMPLATES.items():
         (folder / f"{name}.json").write_text(json.dumps(template, indent=1))
     command = str(Path(sys.executable).parent / "cfn-lint")
-    options = ["--format", "json", "--regions", engine.REGION]
+    options = ["--format", "json", "--regions", *engine.DEFAULT.regions]
     files = [f"{name}.json" for name in TEMPLATES]
     environment = {"HOME": str(folder), "PATH": os.environ["PATH"]}
     done = subprocess.run(

@@ -56,7 +56,7 @@ and where MFA is OPTIONAL users who choose a second factor do not get codes as t
 
 wrong:  loginWith: {email: {otpLogin: true}}, multifactor: {mode: REQUIRED, totp: true}
 right:  loginWith: {email: true, webAuthn: {relyingPartyId: example.com, userVerification: required}}""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP670",

@@ -76,7 +76,7 @@ into new items that give no value. createdAt and updatedAt get the time of the r
 
 wrong:  done: {type: boolean, default: "no"}
 right:  done: {type: boolean, default: false}""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP710",
@@ -127,7 +127,7 @@ groups. An owner field that is not declared is made for you; the fields of 'owne
 
 wrong:  fields: {owner: integer}
 right:  fields: {owner: string}""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP716",

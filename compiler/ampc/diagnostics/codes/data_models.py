@@ -14,7 +14,7 @@ value could pass are a warning.
 
 wrong:  {type: integer, validate: [{minLength: 3}]}
 right:  {type: integer, validate: [{gte: 3, message: at least three}]}""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP720",
@@ -97,7 +97,7 @@ run time, silently or with an error that names no rule.
 
 wrong:  {salary: {type: integer!, authorization: [{allow: groups, groups: [HR]}]}}
 right:  {salary: {type: integer, authorization: [{allow: groups, groups: [HR]}]}}""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP729",

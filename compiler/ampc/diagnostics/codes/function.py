@@ -175,7 +175,7 @@ form its runtime takes.
 
 wrong:  entry: ./hello.py, whose function is lambda_handler
 right:  entry: ./hello.py and handler: hello.lambda_handler""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP820",

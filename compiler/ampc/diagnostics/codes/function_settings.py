@@ -32,7 +32,7 @@ the whole URI. A tag or a digest is needed: CloudFormation deploys a new image w
 
 wrong:  image: {uri: docker.io/library/worker}
 right:  image: {uri: "shop/worker:1.4.2"}""",
-        levels=("warning",),
+        levels=("error", "warning"),
     ),
     Code(
         "AMP833",

@@ -16,7 +16,7 @@ class Code:
         id: ``AMPnnn``; never reused.
         title: one line: what is wrong.
         explanation: the long text of ``ampc explain``: what it means, why it is refused, a wrong and a right example.
-        levels: how it is told, the highest first; two for a limit that is near before it is exceeded.
+        levels: how it is told, the highest first.
         template: whether it is about a value in the template, as cfn-lint's rules are. Such a finding can be ignored for a
             resource: what AWS accepts changes. An error of any other kind means that there is nothing to build.
     """
@@ -29,5 +29,5 @@ class Code:
 
     @property
     def can_be_ignored(self) -> bool:
-        """Whether ``lint:`` may ignore it or change its level."""
-        return self.template or "error" not in self.levels
+        """Whether ``lint:`` may ignore it or change its level: always, or when it is no error."""
+        return self.template or self.levels != ("error",)

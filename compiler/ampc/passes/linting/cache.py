@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ampc.passes.linting.engine import identity
+from ampc.passes.linting.engine import DEFAULT, identity
 from ampc.passes.linting.finding import Finding
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def folder() -> Path | None:
     return base / "ampc" / "lint"
 
 
-def key(template: Json, settings: Settings) -> str:
+def key(template: Json, settings: Settings = DEFAULT) -> str:
     """Returns the name of a template's entry: a hash of all that the findings depend on."""
     asked = json.dumps([settings.regions, settings.include])
     content = json.dumps(template, separators=(",", ":"))

@@ -21,7 +21,7 @@ PAYS_FROM = 100
 """Resources in all templates but the largest: below, a second process costs more than it saves."""
 
 
-def run_all(templates: Mapping[str, Json], settings: engine.Settings) -> dict[str, list[Finding]]:
+def run_all(templates: Mapping[str, Json], settings: engine.Settings = engine.DEFAULT) -> dict[str, list[Finding]]:
     """Returns path → findings.
 
     Args:
