@@ -25,6 +25,7 @@ _COMMANDS = {
     "explain": "explain a diagnostic code, or where a property's value comes from",
     "gen": "write code that knows the backend: the environment of each function",
     "schema": "print the JSON Schema of amplify.yaml for editors",
+    "lsp": "answer an editor: findings, completion, hover, definitions",
     "init": "write a small documented amplify.yaml",
 }
 
