@@ -95,7 +95,7 @@ def test_same_findings(
         found = [(*row[:5], row[5].splitlines()[0]) for row in found]
     assert found == expected
     # What is said while typing is the same, but for what only a check of saved files finds.
-    editor.type(uri, text + "\n")
+    editor.type(uri, text)
     typed = by_server(client, folder)
     client.close(uri)
     assert [row[:5] for row in typed if not _SAVED_ONLY.match(row[3])] == [

@@ -97,8 +97,9 @@ def _in_flow(outline: Outline, flow: Flow, point: Point) -> Cursor:
         before = text if not token.mark else None
     number, column = point
     end = column
-    if text is not None and text.at[0] == number and text.at[1] <= column <= text.end:
-        raw, end = outline.lines[number][text.at[1] : column], text.end
+    tagged = text is not None and text.text.startswith("!") and " " not in text.text
+    if text is not None and text.at[0] == number and (column <= text.end or tagged):
+        raw, end = outline.lines[number][text.at[1] : column], max(text.end, column)
     else:
         raw = ""
     start = column - len(raw)

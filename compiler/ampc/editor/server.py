@@ -58,7 +58,17 @@ class Server(LanguageServer):
             project.texts = {**project.texts, file: document.source.encode()}
         else:
             project.texts = {name: text for name, text in project.texts.items() if name != file}
-        self.worker.ask(project, full=full)
+        if project.texts:
+            self.worker.ask(project, full=full)
+        else:
+            self._forget(project)
+
+    def _forget(self, project: Project) -> None:
+        """Takes the findings of a backend back: none of its files is open any more."""
+        self.projects.pop(project.file, None)
+        self.worker.cancel(project)
+        for file in project.published:
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(file, []))
 
     def answer(self, uri: str, position: types.Position, ask: Callable[[Question], T]) -> T | None:
         """Returns an answer to a question about a place; nothing after a mistake of ours, which is logged."""
@@ -102,7 +112,11 @@ class Server(LanguageServer):
         project.published = set(by_uri)
         if stage != "form":
             uri = open_.get(project.file.as_uri(), project.file.as_uri())
-            numbers = {name: document.version for name, document in self.workspace.text_documents.items()}
+            numbers = {
+                name: document.version
+                for name, document in self.workspace.text_documents.items()
+                if path_of(name) in project.texts
+            }
             self.protocol.notify(CHECKED, {"uri": uri, "stage": stage, "versions": numbers})
 
 

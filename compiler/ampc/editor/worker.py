@@ -62,6 +62,14 @@ class Worker:
             self._pending[project] = full
             self._changed.notify_all()
 
+    def cancel(self, project: Project) -> None:
+        """Stops whatever is under way for a project."""
+        with self._changed:
+            project.version += 1
+            self._pending.pop(project, None)
+            self._checker.cancel(project.file)
+            self._changed.notify_all()
+
     def stop(self) -> None:
         """Ends the thread and the process."""
         with self._changed:
