@@ -62,7 +62,7 @@ def test_findings_of_a_schema_that_is_not_saved(editor: Editor) -> None:
 def test_cfn_lint_speaks_of_saved_files(editor: Editor) -> None:
     text = "resources:\n  Box:\n    Type: AWS::SQS::Queue\n    Properties: {DelaySeconds: 10000}\n"
     uri = editor.open(text, stage="saved")
-    saved = ["4:32 E3034 10000 is greater than the maximum of 900"]
+    saved = ["4:32 E3034 10000 is greater than the maximum of 900, at /DelaySeconds of resources.Box"]
     assert found(editor.client.diagnostics(uri)) == saved
     # It stays while its line does, whatever is typed elsewhere.
     assert editor.type(uri, text + "tags: {a: b}\n") == saved

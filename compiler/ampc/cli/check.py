@@ -21,6 +21,7 @@ from ampc.cli.shared import (
     secrets,
     show,
 )
+from ampc.cli.watch import watch, watch_option
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -33,12 +34,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
     parser.add_argument("--no-assets", action="store_true", help="leave out packaging function code")
     env_option(parser)
+    watch_option(parser)
     parser.add_argument("--all-envs", action="store_true", help="check the file and every environment of it")
     format_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Checks; returns the exit code."""
+    return watch(options, _once) if options.watch else _once(options)
+
+
+def _once(options: argparse.Namespace) -> int:
     if options.all_envs:
         return _all(options)
     state = compile_path(options.path, env=options.env, lint=not options.no_lint, assets=not options.no_assets)
