@@ -96,7 +96,7 @@ def test_every_source_is_watched(build: Watched) -> None:
     build.write("more.yaml", MORE + "  other: {entry: code/handler.py}\n")
     assert build.until("watching")[1] == "more.yaml changed: build again"
     template = json.loads((build.folder / "build" / "template.json").read_text())
-    assert "FunctionsOther" in "".join(template["Resources"])
+    assert "FunctionOtherLambda" in template["Resources"]
     build.write("amplify.yaml", "auth: {loginWith: {email: true}}\n")
     assert build.until("watching")[1:][0] == "amplify.yaml changed: build again"
     build.write("README.md", "nobody reads this\n")

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from ampc.editor import names, pointers, shapes
+from ampc.editor.catalog import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ampc.editor.cursor import Cursor
     from ampc.editor.question import Question
     from ampc.source.spans import YamlPath
 
 Kind = types.CompletionItemKind
-_MAX_FILES = 200
+_MANY = 200
+"""Targets or files in one answer: more are asked for with the next letter."""
 
 
 def completion(question: Question) -> types.CompletionList | None:
@@ -32,7 +34,7 @@ def completion(question: Question) -> types.CompletionList | None:
     items = list(reversed(offers.values()))
     for position, item in enumerate(items):
         item.sort_text = f"{position:05}"
-    return types.CompletionList(is_incomplete=False, items=items)
+    return types.CompletionList(is_incomplete=len(items) >= _MANY, items=items)
 
 
 def _offers(question: Question, cursor: Cursor) -> Iterator[types.CompletionItem]:
@@ -103,10 +105,8 @@ def _targets(question: Question, cursor: Cursor) -> Iterator[types.CompletionIte
         return
     else:
         edit_range = question.range(cursor.line, cursor.start, cursor.end)
-    known = names.targets(question.project)
-    for name, (type_, address) in known.items():
-        if cursor.tag and "*" in name:
-            continue
+    known = question.project.catalog.spellings
+    for name, (type_, address) in _near(known, word, patterns=not cursor.tag):
         text = "" if name == address else f"`{address}`"
         item = _item(question, name, Kind.Reference, type_, text=text)
         item.text_edit = types.TextEdit(edit_range, f'"{name}"' if name.startswith("*") and not cursor.quote else name)
@@ -115,7 +115,25 @@ def _targets(question: Question, cursor: Cursor) -> Iterator[types.CompletionIte
         yield from _attributes(question, known, word)
 
 
-def _attributes(question: Question, known: dict[str, tuple[str, str]], word: str) -> Iterator[types.CompletionItem]:
+def _near(known: Mapping[str, tuple[str, str]], word: str, *, patterns: bool) -> Iterable[tuple[str, tuple[str, str]]]:
+    """Returns the names that what is typed may become: those that start so, then those that hold it."""
+    typed = word.rpartition("${")[2].lower()
+    starting, holding = [], []
+    for name, about in known.items():
+        if "*" in name and not patterns:
+            continue
+        lowered = name.lower()
+        if lowered.startswith(typed):
+            starting.append((name, about))
+        elif len(starting) < _MANY and all(part in lowered for part in typed.split(".")):
+            holding.append((name, about))
+    if len(starting) > _MANY:
+        # Of a thousand models, the patterns for all of them come first.
+        starting.sort(key=lambda one: one[1][1] != ALL)
+    return [*starting, *holding][:_MANY]
+
+
+def _attributes(question: Question, known: Mapping[str, tuple[str, str]], word: str) -> Iterator[types.CompletionItem]:
     from ampc.cfn.schemas import attributes
 
     address = word.rpartition(".")[0]
@@ -158,6 +176,6 @@ def _files(question: Question, cursor: Cursor) -> Iterator[types.CompletionItem]
         return
     with os.scandir(folder) as entries:
         shown = sorted((one.name, one.is_dir()) for one in entries if not one.name.startswith((".", "node_modules")))
-    for name, is_folder in shown[:_MAX_FILES]:
+    for name, is_folder in shown[:_MANY]:
         path = f"{typed}/{name}" if typed else name
         yield _item(question, path, Kind.Folder if is_folder else Kind.File)

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from ampc.components.registry import KINDS
 from ampc.editor import names
-from ampc.ir.targets import Targets
 
 if TYPE_CHECKING:
     from ampc.editor.outline import Entry
@@ -52,12 +50,7 @@ def _target(question: Question, entry: Entry) -> list[types.Location] | None:
     state = question.project.known
     if state is None:
         return None
-    targets = Targets.of(state.program.resources, KINDS)
-    hits = targets.by_name(name)
-    if not isinstance(hits, list):
-        hits = targets.by_name(name.rpartition(".")[0])
-    if not isinstance(hits, list):
-        return None
+    hits = question.project.catalog.named(name)
     paths = dict.fromkeys(state.program.resources[address].origin for address in hits)
     places = [_place(question, path) for path in paths]
     return [place for place in places if place is not None] or None

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from ampc.components.registry import KINDS
 from ampc.editor import names, pointers, shapes
-from ampc.ir.targets import Targets
 from ampc.output.story import place, story
 
 if TYPE_CHECKING:
@@ -68,13 +66,7 @@ def _target(question: Question, name: str) -> str:
     state = question.project.known
     if state is None:
         return ""
-    targets = Targets.of(state.program.resources, KINDS)
-    hits = targets.by_name(name)
-    if not isinstance(hits, list):
-        # !GetAtt ends in an attribute.
-        hits = targets.by_name(name.rpartition(".")[0])
-    if not isinstance(hits, list):
-        return ""
+    hits = question.project.catalog.named(name)
     lines = []
     for address in hits[:_MANY]:
         resource = state.program.resources[address]

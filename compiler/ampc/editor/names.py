@@ -95,24 +95,6 @@ def known(what: str, outline: Outline, project: Project) -> list[str]:
     return list(names)
 
 
-def targets(project: Project) -> dict[str, tuple[str, str]]:
-    """Returns every spelling of a target with its type and the address that it stands for; addresses first."""
-    if project.known is None:
-        return {}
-    resources = project.known.program.resources
-    found = {str(address): (resource.type, str(address)) for address, resource in resources.items()}
-    for address, resource in resources.items():
-        for alias in address.aliases:
-            found.setdefault(alias, (resource.type, str(address)))
-    for address in resources:
-        pattern = re.sub(r"\{[a-z]+\}", "*", address.kind.pattern)
-        if "*" in pattern and pattern != "*" and address.kind.cfn_type:
-            found.setdefault(pattern, (address.kind.cfn_type, "all of them"))
-    for address, resource in resources.items():
-        found.setdefault(address.logical_id, (resource.type, str(address)))
-    return found
-
-
 def _keys(data: object, path: YamlPath) -> list[str]:
     for step in path:
         data = data.get(step) if isinstance(data, dict) else None

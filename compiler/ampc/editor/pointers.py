@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from ampc.cfn.cognito import ENUMS
 from ampc.cfn.pointers import PointerError, get, parse, spell
 from ampc.cfn.schemas import resource_schema
-from ampc.components.registry import KINDS
-from ampc.ir.targets import Targets
 
 if TYPE_CHECKING:
     from ampc.editor.outline import Outline
@@ -31,15 +29,14 @@ def targeted(path: YamlPath, outline: Outline, project: Project) -> list[Resourc
     if start is None or project.known is None:
         return []
     resources = project.known.program.resources
-    all_ = Targets.of(resources, KINDS)
     found: dict[str, Resource] = {}
-    hits = [all_.by_name(entry.text) for entry in outline.values((*start, "target")) if entry.text]
+    hits = [project.catalog.named(entry.text) for entry in outline.values((*start, "target")) if entry.text]
     type_ = outline.text(*start, "target", "type")
     if type_:
-        hits.append(all_.by_type(type_))
+        by_type = project.catalog.targets.by_type(type_)
+        hits.append(by_type if isinstance(by_type, list) else [])
     for hit in hits:
-        if isinstance(hit, list):
-            found.update({str(address): resources[address] for address in hit})
+        found.update({str(address): resources[address] for address in hit})
     return list(found.values())
 
 

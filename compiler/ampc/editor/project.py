@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ampc.cli.shared import FILE
+from ampc.editor.catalog import Catalog
 from ampc.ir.builder import BuildOptions
 from ampc.passes.state import Options, State
 
@@ -30,6 +31,7 @@ class Project:
         texts: resolved path → text of the files that are open in the editor.
         state: what the last compilation came to.
         known: the last state with resources: completion and hover know it while the text is broken.
+        catalog: what can be named in that state.
         found: stage → its findings, each with the text of its line.
         published: files that the editor shows findings for.
     """
@@ -39,6 +41,7 @@ class Project:
     texts: dict[Path, bytes] = field(default_factory=dict)
     state: State | None = None
     known: State | None = None
+    catalog: Catalog = field(default_factory=Catalog)
     found: dict[str, list[tuple[Finding, str]]] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
 
@@ -63,7 +66,7 @@ class Project:
         """Remembers a state."""
         self.state = state
         if state.program.resources:
-            self.known = state
+            self.known, self.catalog = state, Catalog.of(state.program)
 
     def files(self) -> set[Path]:
         """Returns the files that are part of the backend."""
