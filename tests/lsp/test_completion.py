@@ -109,8 +109,8 @@ TARGETS = ["auth.userPool", "auth.cfnUserPool", "AuthUserPool", "data.models.*.t
 @pytest.mark.parametrize(
     "typed",
     [
-        "overrides:\n- target: auth.‸",
-        'overrides:\n  - target: "auth.‸',
+        "overrides:\n- target: ‸",
+        'overrides:\n  - target: "‸',
         "overrides: [{target: ‸",
         "overrides:\n  - target: [auth.userPool, ‸",
         "environments:\n  prod:\n    overrides:\n      - target: ‸",
@@ -119,6 +119,15 @@ TARGETS = ["auth.userPool", "auth.cfnUserPool", "AuthUserPool", "data.models.*.t
 def test_targets(shared: tuple[Editor, str], typed: str) -> None:
     """The text is broken: targets are those of the backend as it compiled last."""
     assert set(TARGETS) <= set(offered(shared, typed))
+
+
+def test_targets_that_what_is_typed_may_become(shared: tuple[Editor, str]) -> None:
+    assert offered(shared, "overrides:\n  - target: 'functions.g‸") == [
+        "functions.greet.role",
+        "functions.greet.logGroup",
+        "functions.greet.lambda",
+        "functions.greet",
+    ]
 
 
 def test_references_name_one_resource(shared: tuple[Editor, str]) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FORM = 3
 """Passes that find errors of form: read, validate, rules."""
+BREATH = 0.03
+"""Seconds before anything is compiled: completion is asked for right after a key, and the interpreter runs one thread."""
 PAUSE = 0.15
 """Seconds without a key before the rest is compiled."""
 _WITHOUT_EMIT = len(PASSES) - 1
@@ -93,6 +95,8 @@ class Worker:
 
     def _compile(self, project: Project, *, full: bool) -> None:
         version = project.version
+        if self._newer(project, version, BREATH):
+            return
         unsaved.texts.set(dict(project.texts))
         state = run(project.start(self.env), PASSES[:FORM])
         if project.version != version:
@@ -103,16 +107,19 @@ class Worker:
             self._tell(project, state, "typed", version)
         else:
             self._tell(project, state, "form", version)
-            if not full:
-                with self._changed:
-                    if self._changed.wait_for(lambda: project.version != version, PAUSE):
-                        return
+            if not full and self._newer(project, version, PAUSE):
+                return
             made = self._rest(project, state, version)
             if made is None:
                 return
             state = made
         if full and not dirty(project.texts):
             self._check(project, state, version)
+
+    def _newer(self, project: Project, version: int, seconds: float) -> bool:
+        """Waits; tells whether a newer text came meanwhile."""
+        with self._changed:
+            return self._changed.wait_for(lambda: project.version != version or self._stopped, seconds)
 
     def _rest(self, project: Project, state: State, version: int) -> State | None:
         form = state.diagnostics
