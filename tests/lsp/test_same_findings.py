@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _TOLD = re.compile(r"^(error|warning|info)\[(\w+)\]: (.*)\n +--> (.*):(\d+):(\d+)$", re.MULTILINE)
 _SAVED_ONLY = re.compile(r"[EWI]\d{4}|AMP(453|81[1-9])\Z")
 """What the server says of saved files only: cfn-lint's findings, and those of packaging function code."""
+_PACKAGING = {"function-command-output-root", "function-path-packed-link-out", "function-requirement-path"}
+"""Cases that only packaging finds, under codes that other steps use too."""
 Row = tuple[str, int, int, str, str, str]
 
 
@@ -94,11 +96,12 @@ def test_same_findings(
     if expected and expected[0][3] in ("AMP930", "AMP931"):
         found = [(*row[:5], row[5].splitlines()[0]) for row in found]
     assert found == expected
-    # What is said while typing is the same, but for what only a check of saved files finds.
+    # What is said while typing is the same, but for what only a check of saved files finds. An empty file forgets that.
+    editor.type(uri, "")
     editor.type(uri, text)
     typed = by_server(client, folder)
     client.close(uri)
     assert [row[:5] for row in typed if not _SAVED_ONLY.match(row[3])] == [
-        row[:5] for row in found if not _SAVED_ONLY.match(row[3])
+        row[:5] for row in found if not _SAVED_ONLY.match(row[3]) and case.name not in _PACKAGING
     ]
     assert editor.errors() == []
