@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (r"ampc\.pipeline\b",),
     (r"ampc\.(api|output)\b",),
     (r"ampc\.executor\b",),
-    (r"ampc\.(cli|__main__)\b",),
+    (r"ampc\.(cli|editor|__main__)\b",),
 )
 
 

@@ -21,6 +21,7 @@ from ampc.cli.shared import (
     path_argument,
     secrets,
 )
+from ampc.cli.watch import watch, watch_option
 from ampc.diagnostics.model import has_errors
 from ampc.output.writer import write
 
@@ -48,11 +49,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--emit", metavar="FILE", help="print one file of the output folder, such as schema.graphql, and write nothing"
     )
     env_option(parser)
+    watch_option(parser)
     report_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Builds; returns the exit code."""
+    return watch(options, _once) if options.watch else _once(options)
+
+
+def _once(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     if options.emit is not None and options.format not in (None, "text"):
         print("--emit prints the file alone: leave out --format", file=sys.stderr)

@@ -19,6 +19,7 @@ from ampc.cli.shared import (
     path_argument,
     secrets,
 )
+from ampc.cli.watch import watch, watch_option
 from ampc.diagnostics.model import has_errors
 
 if TYPE_CHECKING:
@@ -31,12 +32,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-lint", action="store_true", help="leave out cfn-lint; ampc's own rules always run")
     parser.add_argument("--no-assets", action="store_true", help="leave out packaging function code")
     env_option(parser)
+    watch_option(parser)
     parser.add_argument("--all-envs", action="store_true", help="check the file and every environment of it")
     report_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Checks; returns the exit code."""
+    return watch(options, _once) if options.watch else _once(options)
+
+
+def _once(options: argparse.Namespace) -> int:
     if options.all_envs:
         return _all(options)
     state = compile_path(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ampc.cli.main import CLEAN, FINDINGS, USAGE
 from ampc.cli.shared import compile_path, env_option, show
@@ -13,7 +12,6 @@ from ampc.cli.shared import compile_path, env_option, show
 if TYPE_CHECKING:
     import argparse
 
-    from ampc.ir.program import Resource
     from ampc.passes.state import State
 
 _CODE = re.compile(r"AMP[0-9]{3}\Z", re.IGNORECASE)
@@ -69,6 +67,7 @@ def _lint_rule(name: str) -> int:
 def _address(state: State, name: str, pointer: str) -> int:
     from ampc.components.registry import KINDS
     from ampc.ir.targets import Miss, Targets
+    from ampc.output.story import story
 
     targets = Targets.of(state.program.resources, KINDS).by_name(name) if state.program.resources else None
     if targets is None or isinstance(targets, Miss):
@@ -77,38 +76,5 @@ def _address(state: State, name: str, pointer: str) -> int:
             print(f"{targets.message}\n{targets.help}", file=sys.stderr)
         return FINDINGS
     for address in targets:
-        print(_story(state, state.program.resources[address], pointer))
+        print(story(state, state.program.resources[address], pointer))
     return CLEAN
-
-
-def _story(state: State, resource: Resource, pointer: str) -> str:
-    from ampc.cfn.pointers import PointerError, get, overlaps, parse
-
-    try:
-        tokens = parse(pointer)
-    except PointerError as wrong:
-        return f"'{pointer}' is no JSON pointer: {wrong}"
-    reached, value = get(dict(resource.properties), tokens)
-    lines = [f"{resource.address} {resource.type} {resource.address.logical_id}{f' {pointer}' if pointer else ''}"]
-    lines.append(f"  value: {_value(value)}" if reached == len(tokens) else "  value: not set")
-    if not pointer:
-        lines.append(f"  declared at {_place(state, resource.origin)}")
-    keys = {p: path for p, path in resource.origins.items() if not pointer or overlaps(p or "/", pointer) or p == ""}
-    lines += [f"  key at {_place(state, path)}: {'.'.join(map(str, path))} -> {p}" for p, path in keys.items()]
-    patches = [patch for patch in resource.patches if not pointer or overlaps(patch.pointer, pointer)]
-    lines += [f"  override at {_place(state, patch.origin)}: {patch.pointer}" for patch in patches]
-    if not keys and not patches and pointer:
-        lines.append("  default of ampc")
-    return "\n".join(lines)
-
-
-def _place(state: State, path: Any) -> str:
-    if state.source is None:
-        return "?"
-    span = state.source.locate(path, "key")
-    return f"{span.file}:{span.line}"
-
-
-def _value(value: Any) -> str:
-    text = json.dumps(value)
-    return text if len(text) <= 200 else text[:197] + "..."

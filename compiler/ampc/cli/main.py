@@ -26,6 +26,7 @@ _COMMANDS = {
     "rules": "list every rule with its level",
     "gen": "write code that knows the backend: the environment of each function",
     "schema": "print the JSON Schema of amplify.yaml for editors",
+    "lsp": "answer an editor: findings, completion, hover, definitions",
     "init": "write a small documented amplify.yaml",
 }
 

@@ -17,6 +17,7 @@ from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.passes.reading.joining import Join, child, items
 from ampc.passes.reading.module import Module, Use
 from ampc.source.loader import beside, load, reload, span_of
+from ampc.source.unsaved import content
 from ampc.source.variables import with_variables
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class _Files:
             self.found.append(wrong)
             return None
         file = beside(self.names[0], text)
-        source, problems = load((self.root / text).read_bytes(), file)
+        source, problems = load(content(self.root / text), file)
         self.found += problems
         if source is not None:
             self.texts[file] = source.text

@@ -13,6 +13,7 @@ from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.diagnostics.suggest import did_you_mean
 from ampc.source.loader import beside, reload
 from ampc.source.spans import Span
+from ampc.source.unsaved import content as unsaved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def with_schema(source: Source, root: Path, name: str) -> tuple[Source, list[Dia
         root: the project's folder.
         name: the SDL file's path, as the user wrote it; it is inside the project and readable.
     """
-    content = (root / name).read_bytes()
+    content = unsaved(root / name)
     file = beside(source.file, name)
     if len(content) > MAX_BYTES:
         return source, [
