@@ -12,6 +12,7 @@ import ampc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
     from types import ModuleType
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
@@ -28,22 +29,34 @@ _COMMANDS = {
     "schema": "print the JSON Schema of amplify.yaml for editors",
     "lsp": "answer an editor: findings, completion, hover, definitions",
     "init": "write a small documented amplify.yaml",
+    "completion": "print a script that completes ampc's commands in bash, zsh or fish",
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs `ampc` and returns its exit code: 0 clean, 1 findings, 2 usage or unreadable file, 70 a bug in ampc."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    chosen = next((word for word in given if word in _COMMANDS), None)
+    parser = _parser({chosen} if chosen else set())
+    options = parser.parse_args(given)
+    return _guarded(_module(options.command).run, options)
+
+
+def every_command() -> argparse.ArgumentParser:
+    """Returns the parser with the arguments of all commands."""
+    return _parser(set(_COMMANDS))
+
+
+def _parser(loaded: AbstractSet[str]) -> argparse.ArgumentParser:
+    """Returns the parser of all commands, with the arguments of those that are loaded."""
     parser = argparse.ArgumentParser(prog="ampc", description="Compiles amplify.yaml to plain CloudFormation.")
     parser.add_argument("--version", action="version", version=f"ampc {ampc.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    chosen = next((word for word in given if word in _COMMANDS), None)
     for name, text in _COMMANDS.items():
         sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        if name == chosen:
+        if name in loaded:
             _module(name).arguments(sub)
-    options = parser.parse_args(given)
-    return _guarded(_module(options.command).run, options)
+    return parser
 
 
 def _module(name: str) -> ModuleType:
