@@ -1,0 +1,69 @@
+"""Makes the pictures of this folder from what ampc really prints: `pip install rich . && python docs/images/shoot.py`."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+HERE = Path(__file__).parent
+WRONG = """\
+auth:
+  loginWith: { email: true }
+  groups: [ADMINS]
+
+data:
+  models:
+    Todo:
+      fields: { content: string!, done: boolean }
+      authorization: [{ allow: owner }, { allow: groups, groups: [ADMIN] }]
+
+functions:
+  auditor:
+    entry: ./auditor.py
+    permissions:
+      - { actions: [cognito-idp:AdminListUserAuthEvents], on: auth.userPool }
+
+overrides:
+  - target: functions.auditr.role
+    set: { /Description: Reads the sign-ins of users }
+  - target: auth.userPool
+    reason: Security baseline SEC-12
+    set: { /Policies/PasswordPolicy/MinimumLenght: 12 }
+"""
+_FONTS = re.compile(r"@font-face \{.*?\}\s*|<!-- Generated.*?-->\s*", re.DOTALL)
+PICTURES = {"check": (["check"], WRONG)}
+
+
+def shoot(name: str) -> None:
+    """Draws what one command prints for one file, prompt and all."""
+    arguments, text = PICTURES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "amplify.yaml").write_text(text)
+        Path(folder, "auditor.py").write_text("def handler(event, context):\n    return event\n")
+        done = subprocess.run(
+            [sys.executable, "-m", "ampc", *arguments],
+            cwd=folder,
+            env={**os.environ, "FORCE_COLOR": "1", "AMPC_CACHE_DIR": folder},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            text=True,
+        )
+    console = Console(record=True, width=124, file=StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(f"$ ampc {' '.join(arguments)}\n{done.stdout}".rstrip()), soft_wrap=False)
+    drawn = console.export_svg(title="ampc", unique_id=f"ampc-{name}")
+    # A picture loads nothing: readers have a monospaced font of their own.
+    (HERE / f"{name}.svg").write_text(_FONTS.sub("", drawn))
+
+
+if __name__ == "__main__":
+    for picture in PICTURES:
+        shoot(picture)
