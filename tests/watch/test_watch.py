@@ -37,6 +37,8 @@ class Watched:
             text=True,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": COMPILER, "AMPC_CACHE_DIR": str(folder / ".cache"), "NO_COLOR": "1"},
+            # A job in the background ignores Ctrl-C, and so would what it starts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.thread = threading.Thread(target=self._read)
         self.thread.start()
