@@ -24,12 +24,20 @@ COMPILER = str(Path(ampc.__file__).parent.parent)
 GOOD = "auth: {loginWith: {email: true}}\ninclude: [more.yaml]\n"
 MORE = "functions:\n  greet: {entry: code/handler.py}\n"
 
+_MAIN = """
+import signal, sys
+from ampc.cli.main import main
+# A job in the background ignores Ctrl-C, and so would what it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.exit(main())
+"""
+
 
 class Watched:
     def __init__(self, folder: Path, *arguments: str) -> None:
         self.folder = folder
         self.lines: queue.Queue[str] = queue.Queue()
-        command = [sys.executable, "-u", "-m", "ampc", *arguments]
+        command = [sys.executable, "-u", "-c", _MAIN, *arguments]
         self.process = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -37,8 +45,6 @@ class Watched:
             text=True,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": COMPILER, "AMPC_CACHE_DIR": str(folder / ".cache"), "NO_COLOR": "1"},
-            # A job in the background ignores Ctrl-C, and so would what it starts.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.thread = threading.Thread(target=self._read)
         self.thread.start()
