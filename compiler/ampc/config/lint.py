@@ -34,6 +34,11 @@ class Ignore(ConfigModel):
         "resource": "target",
     }
 
+    UNSUPPORTED: ClassVar[Mapping[str, str]] = {
+        "when": "write the entry below lint: of the environment it is for: environments.prod.lint.ignore",
+        "env": "write the entry below lint: of the environment it is for: environments.prod.lint.ignore",
+    }
+
     rule: Annotated[list[str], Field(min_length=1), BeforeValidator(_listed), WithJsonSchema(_RULES_SCHEMA)]
     """A rule of cfn-lint (`W3045`) or a code of ampc (`AMP451`), or a list of them. `ampc rules` lists all."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ampc.cfn.pointers import PointerError, parse
 from ampc.diagnostics.model import error, warning
 from ampc.diagnostics.rules import all_rules
 from ampc.diagnostics.suggest import did_you_mean, nearest
@@ -70,8 +71,7 @@ def _entry(entry: Ignore, source: Source, today: date, path: YamlPath) -> Iterat
         if about is not None and not rule.template:
             message = f"{rule.id} is about keys of this file, and '{about}' names a resource of the template"
             yield error("AMP958", message, (*path, about), part="key", help="name the key: key: data.models.Todo")
-    if entry.key_ is not None and not source.has(keys(entry.key_)):
-        yield _no_key(entry.key_, source, (*path, "key"))
+    yield from _place(entry, source, path)
     if entry.expires is None:
         return
     if _day(entry.expires) is None:
@@ -81,6 +81,17 @@ def _entry(entry: Ignore, source: Source, today: date, path: YamlPath) -> Iterat
         message = f"this exception for {', '.join(entry.rule)} ended on {entry.expires}: what it ignored is told again"
         hint = "fix what it ignored and remove it, or give a new day and say why"
         yield warning("AMP952", message, (*path, "expires"), help=hint)
+
+
+def _place(entry: Ignore, source: Source, path: YamlPath) -> Iterator[Diagnostic]:
+    if entry.pointer is not None:
+        try:
+            parse(entry.pointer)
+        except PointerError as wrong:
+            hint = "write ~1 for / and ~0 for ~"
+            yield error("AMP954", f"'{entry.pointer}' is no JSON pointer: {wrong}", (*path, "pointer"), help=hint)
+    if entry.key_ is not None and not source.has(keys(entry.key_)):
+        yield _no_key(entry.key_, source, (*path, "key"))
 
 
 def _rule(name: str, where: YamlPath, what: str, part: Part = "value") -> Diagnostic | None:
