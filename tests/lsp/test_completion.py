@@ -187,3 +187,25 @@ def test_a_key_comes_with_its_colon(shared: tuple[Editor, str]) -> None:
 @pytest.mark.parametrize("typed", ["# auth.‸", "name: |\n  auth.‸\n", "auth: {loginWith: {email: true}} # log‸"])
 def test_nothing_is_offered_in_comments_and_texts(shared: tuple[Editor, str], typed: str) -> None:
     assert offered(shared, typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "other"),
+    [
+        ("  ignore:\n    - target: auth.userPool‸", ["auth.userPool", "auth.userPoolClient"], "auth.nobody"),
+        ("  ignore:\n    - {target: auth.userPool, pointer: /Pol‸", ["/Policies"], "/Schema/0"),
+        ("  ignore:\n    - rule: W30‸", ["W3045", "AMP451"], "AMP501"),
+        ("  ignore:\n    - rule: [W3045, E‸", ["E3030"], "W4011"),
+        ("  levels: {AMP4‸", ["AMP451", "I3011"], "AMP501"),
+        ("  levels: {W3045: ‸", ["error", "warning", "info"], "off"),
+        ("  regions: [eu-‸", ["eu-central-1", "eu-west-1"], "eu-central1"),
+    ],
+)
+def test_lint(shared: tuple[Editor, str], typed: str, expected: list[str], other: str) -> None:
+    found = offered(shared, f"{BASE}lint:\n{typed}")
+    assert set(expected) <= set(found)
+    assert other not in found
+
+
+def test_a_rule_of_levels_is_not_offered_twice(shared: tuple[Editor, str]) -> None:
+    assert "W3045" not in offered(shared, f"{BASE}lint:\n  levels: {{W3045: error, W‸")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from ampc.diagnostics.rules import all_rules
 from ampc.editor import names, pointers, shapes
 from ampc.editor.catalog import ALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
+    from ampc.diagnostics.rules import Rule
     from ampc.editor.cursor import Cursor
     from ampc.editor.question import Question
     from ampc.source.spans import YamlPath
@@ -66,6 +68,9 @@ def _keys(question: Question, cursor: Cursor) -> Iterator[types.CompletionItem]:
         yield from _pointers(question, cursor, more="" if cursor.colon else ": ")
         return
     present = set(outline.names(*cursor.path)) - {outline.lines[cursor.line][cursor.start : cursor.end]}
+    if path == ("lint", "levels"):
+        more = "" if cursor.colon or cursor.quote else ": "
+        yield from (_item(question, one.id, Kind.Constant, one.title, more=more) for one in _rules(present))
     for name, schema in shapes.keys(shapes.shapes(path, outline)).items():
         if name in present:
             continue
@@ -83,6 +88,12 @@ def _values(question: Question, cursor: Cursor) -> Iterator[types.CompletionItem
         yield from _pointers(question, cursor)
     elif what == names.FILE:
         yield from _files(question, cursor)
+    elif what == names.RULE:
+        yield from (_item(question, one.id, Kind.Constant, one.title) for one in _rules())
+    elif what == names.REGION:
+        from ampc.passes.linting.engine import regions
+
+        yield from (_item(question, region, Kind.Constant) for region in regions())
     elif what:
         for name in names.known(what, outline, project):
             yield _item(question, name, Kind.Reference, what)
@@ -90,6 +101,13 @@ def _values(question: Question, cursor: Cursor) -> Iterator[types.CompletionItem
         yield _item(question, word, Kind.EnumMember, "value")
     for word, text in shapes.values(shapes.shapes(names.plain(cursor.path), outline)).items():
         yield _item(question, word, Kind.EnumMember, text=text)
+
+
+def _rules(present: Container[str] = ()) -> Iterator[Rule]:
+    """Yields the rules that ``lint:`` can name."""
+    for rule in all_rules().values():
+        if rule.can_be_ignored and not rule.experimental and rule.id not in present:
+            yield rule
 
 
 def _targets(question: Question, cursor: Cursor) -> Iterator[types.CompletionItem]:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from ampc.editor.project import Project
     from ampc.source.spans import YamlPath
 
-FUNCTION, MODEL, TYPE, RESULT, SOURCE, TARGET, ENVIRONMENT, FILE, POINTER, MUTATION = (
-    "function", "model", "type", "result", "source", "target", "environment", "file", "pointer", "mutation",
+FUNCTION, MODEL, TYPE, RESULT, SOURCE, TARGET, ENVIRONMENT, FILE, POINTER, MUTATION, RULE, REGION = (
+    "function", "model", "type", "result", "source", "target", "environment", "file", "pointer", "mutation", "rule", "region",
 )  # fmt: skip
 
 _PLACES: tuple[tuple[str, str], ...] = (
@@ -28,13 +28,15 @@ _PLACES: tuple[tuple[str, str], ...] = (
     (r"data\.models\.[^.]+\.fields\.[^.]+(\.(type|ref))?", TYPE),
     (r"data\.(types|inputs)\.[^.]+\.[^.]+(\.(type|ref))?", TYPE),
     (r"data\.(queries|mutations|subscriptions)\.[^.]+\.arguments\.[^.]+(\.(type|ref))?", TYPE),
-    (r"overrides\.\d+\.target(\.\d+)?", TARGET),
+    (r"(overrides|lint\.ignore)\.\d+\.target(\.\d+)?", TARGET),
+    (r"lint\.ignore\.\d+\.rule(\.\d+)?", RULE),
+    (r"lint\.regions\.\d+", REGION),
     (r"(functions|auth|data)\.(.+\.)?permissions\.\d+\.on(\.\d+)?", TARGET),
     (r"functions\.[^.]+\.access\.\d+\.to", TARGET),
     (r"environments\.(default|[^.]+\.use)", ENVIRONMENT),
     (r"overrides\.\d+\.when\.env(\.\d+)?", ENVIRONMENT),
     (r"include(\.\d+(\.module)?)?|data\.schema|functions\.[^.]+\.(entry|requirements)|data\..+\.js", FILE),
-    (r"overrides\.\d+\.patch\.\d+\.(path|from)|overrides\.\d+\.remove\.\d+", POINTER),
+    (r"overrides\.\d+\.patch\.\d+\.(path|from)|overrides\.\d+\.remove\.\d+|lint\.ignore\.\d+\.pointer", POINTER),
 )
 _COMPILED = tuple((re.compile(pattern), what) for pattern, what in _PLACES)
 SCALARS = (

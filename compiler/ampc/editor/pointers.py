@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 def override(path: YamlPath) -> YamlPath | None:
-    """Returns the path of the override that a path is in, or ``None``."""
-    for index, step in enumerate(path[:-1]):
-        if step == "overrides" and index in (0, 2) and isinstance(path[index + 1], int):
-            return path[: index + 2]
+    """Returns the path of the override, or of the entry of ``lint.ignore``, that a path is in; else ``None``."""
+    for index in (0, 2):
+        for section in (("overrides",), ("lint", "ignore")):
+            end = index + len(section)
+            if path[index:end] == section and path[end:] and isinstance(path[end], int):
+                return path[: end + 1]
     return None
 
 
