@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from types import ModuleType
 
-CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+CLEAN, FINDINGS, USAGE, DIFFERS, BUG, INTERRUPTED = 0, 1, 2, 4, 70, 130
 
 _COMMANDS = {
     "build": "compile amplify.yaml and write the output folder",
     "check": "do everything build does, but write nothing: for CI",
+    "diff": "tell what changes, and what of it replaces, deletes data, widens permissions or is refused",
     "targets": "list what overrides can target, and what can be patched",
     "access": "tell who may do what with which model and field, and which rule says so",
     "outputs": "write amplify_outputs.json of a deployed stack",

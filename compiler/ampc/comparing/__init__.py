@@ -1,0 +1,1 @@
+"""Decides what `ampc diff` says of two backends: what changes, and which changes need a second look."""

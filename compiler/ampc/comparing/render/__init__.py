@@ -1,0 +1,1 @@
+"""Decides the forms in which a comparison is shown."""

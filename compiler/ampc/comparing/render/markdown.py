@@ -1,0 +1,110 @@
+"""Decides how a comparison looks in a pull request: one screen, with the rest folded away."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ampc.comparing.model import KINDS
+from ampc.comparing.render.words import counted, head, lines, placed, pointed, short, spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ampc.comparing.model import Callout, Comparison, Difference, Kind, ResourceChange
+
+_ALERTS: dict[Kind, str] = {"refused": "CAUTION", "deletes": "CAUTION", "replaces": "WARNING", "widens": "IMPORTANT"}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~@])")
+_FENCE = re.compile(r"`{3,}")
+
+
+def rendered(found: Comparison, *, color: bool = False) -> str:
+    """Returns a comparison as GitHub-flavoured Markdown.
+
+    Args:
+        found: the comparison.
+        color: Markdown has none.
+    """
+    del color
+    return "\n".join(_all(found)) + "\n"
+
+
+def _all(found: Comparison) -> Iterator[str]:
+    yield f"### {_code(found.old)} → {_code(found.new)}"
+    yield ""
+    for note in found.notes:
+        yield f"Note: {_plain(note)}."
+        yield ""
+    if not found.differs:
+        yield "No difference."
+        return
+    yield f"{_plain(counted(found))[0].upper()}{_plain(counted(found))[1:]}."
+    for kind, title in KINDS.items():
+        told = [one for one in found.callouts if one.kind == kind]
+        if told:
+            yield ""
+            yield f"> [!{_ALERTS[kind]}]"
+            yield f"> **{title[0].upper()}{title[1:]}**"
+            for one in told:
+                yield from _callout(one)
+    for change in found.resources:
+        yield ""
+        yield from _resource(change)
+    for name, differs in found.sections.items():
+        if differs:
+            yield ""
+            yield from _folded(f"<code>{name}</code>", differs)
+
+
+def _callout(one: Callout) -> Iterator[str]:
+    where = f" ({_code(placed(one.place))})" if one.place else ""
+    yield f"> - {_code(one.address)}{where}: {_plain(one.message)}"
+    yield from (f">   - {_code(detail)}" for detail in one.details)
+
+
+def _resource(change: ResourceChange) -> Iterator[str]:
+    where = f" {placed(change.place)}" if change.place else ""
+    title = f"<code>{change.mark} {_html(change.address)}</code> {_html(head(change))}{_html(where)}"
+    if change.properties or change.attributes:
+        yield from _folded(title, (*change.properties, *change.attributes))
+    else:
+        yield title
+
+
+def _folded(title: str, differs: Iterable[Difference]) -> Iterator[str]:
+    body = [line for one in differs for line in _lines(one)]
+    fence = "`" * max([3, *(len(run) + 1 for line in body for run in _FENCE.findall(line))])
+    yield f"<details><summary>{title}</summary>"
+    yield ""
+    yield f"{fence}diff"
+    yield from body
+    yield fence
+    yield ""
+    yield "</details>"
+
+
+def _lines(one: Difference) -> Iterator[str]:
+    yield f"@@ {pointed(one)} @@"
+    if one.label == "order":
+        yield "  the order"
+    elif short(one) is None:
+        yield from lines(one)
+    else:
+        yield from (f"{sign} {spelled(value)}" for sign, value in (("-", one.old), ("+", one.new)) if value is not None)
+
+
+def _code(text: str) -> str:
+    """Returns a text as code, whatever stands in it."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{' '.join(text.split())}{pad}{fence}"
+
+
+def _plain(text: str) -> str:
+    """Returns a text that Markdown shows as it is: names in it are the user's."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

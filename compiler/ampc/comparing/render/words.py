@@ -1,0 +1,89 @@
+"""Decides how values, places and counts are written, in every form for people."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from typing import TYPE_CHECKING, Any
+
+from ampc.comparing.values import is_function
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ampc.comparing.model import Comparison, Difference, Place, ResourceChange
+
+_ONE_LINE = 100
+
+
+def spelled(value: Any) -> str:
+    """Returns a value on one line; intrinsic functions in their short form."""
+    if is_function(value):
+        function, argument = next(iter(value.items()))
+        if function == "Fn::GetAtt" and isinstance(argument, list):
+            return f"!GetAtt {'.'.join(map(str, argument))}"
+        if isinstance(argument, str):
+            return f"!{function.removeprefix('Fn::')} {argument}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def lines(one: Difference) -> Iterator[str]:
+    """Yields what stands below a pointer: nothing when both values fit on its line, else a line each; texts as a diff."""
+    old, new = _text(one.old), _text(one.new)
+    if old is not None and new is not None:
+        diff = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=2)
+        yield from (line for line in diff if not line.startswith(("---", "+++")))
+        return
+    for sign, value in (("-", one.old), ("+", one.new)):
+        if value is not None:
+            text = _text(value)
+            yield from (f"{sign}{line}" for line in (text.split("\n") if text else [spelled(value)]))
+
+
+def short(one: Difference) -> str | None:
+    """Returns both values on the pointer's line, or ``None`` when they do not fit."""
+    if one.label == "order":
+        return "the order"
+    values = [value for value in (one.old, one.new) if value is not None]
+    if any(_text(value) is not None for value in values):
+        return None
+    told = " → ".join(spelled(value) for value in values)
+    return told if len(told) <= _ONE_LINE else None
+
+
+def _text(value: Any) -> str | None:
+    """Returns a text of several lines, itself or inside ``Fn::Sub``; else ``None``."""
+    if isinstance(value, dict) and list(value) == ["Fn::Sub"]:
+        value = value["Fn::Sub"]
+    return value if isinstance(value, str) and "\n" in value.strip() else None
+
+
+def placed(place: Place | None) -> str:
+    """Returns ``amplify.yaml:12``, or nothing."""
+    return f"{place[0]}:{place[1]}" if place else ""
+
+
+def head(change: ResourceChange) -> str:
+    """Returns what a resource is: its type and its logical ID."""
+    entry = change.entry
+    return entry.type if change.address == entry.logical_id else f"{entry.type} {entry.logical_id}"
+
+
+def pointed(one: Difference) -> str:
+    """Returns the pointer, with what tells an item of a list from its neighbours."""
+    return f"{one.pointer} ({one.label})" if one.label not in ("", "order") else one.pointer
+
+
+def counted(found: Comparison) -> str:
+    """Returns how much differs, in words."""
+    marks = [change.mark for change in found.resources]
+    parts = [
+        f"{marks.count(mark)} {word}"
+        for mark, word in (("+", "added"), ("~", "changed"), ("!", "replaced"), ("-", "removed"))
+        if mark in marks
+    ]
+    resources = f"{len(marks)} resource{'' if len(marks) == 1 else 's'}: {', '.join(parts)}" if marks else "no resource"
+    others = [
+        f"{len(differs)} in {name}" for name, differs in found.sections.items() if differs
+    ]
+    return "; ".join((resources, *others))
