@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ampc.cfn.limits import INLINE_TEMPLATE_BYTES
+from ampc.cli.current import check
 from ampc.cli.main import CLEAN, USAGE
 from ampc.cli.reporting import is_for_people, report_of, report_options, told, unread
 from ampc.cli.shared import (
@@ -48,6 +49,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--emit", metavar="FILE", help="print one file of the output folder, such as schema.graphql, and write nothing"
     )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail when the output folder is not what the sources give"
+    )
     env_option(parser)
     watch_option(parser)
     report_options(parser)
@@ -60,8 +64,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _once(options: argparse.Namespace) -> int:
     started = time.perf_counter()
-    if options.emit is not None and options.format not in (None, "text"):
-        print("--emit prints the file alone: leave out --format", file=sys.stderr)
+    if options.emit is not None and (options.check or options.format not in (None, "text")):
+        print(f"--emit prints the file alone: leave out --{'check' if options.check else 'format'}", file=sys.stderr)
         return USAGE
     if is_for_people(options) and sys.stderr.isatty():
         _show_progress()
@@ -78,6 +82,8 @@ def _once(options: argparse.Namespace) -> int:
         return _emit(state, options)
     root = find(options.path).parent
     out = Path(options.out) if options.out else folder(root, state)
+    if options.check:
+        return check(options, state, out, root)
     if not has_errors(state.diagnostics):
         state = compared(state, out)
     if not report_of(options, state).failed:

@@ -35,6 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="how the differences are shown (default: text)"
     )
+    parser.add_argument("--full", action="store_true", help="show long texts, such as resolver code, whole")
     parser.add_argument("--exit-code", action="store_true", help=f"exit with {DIFFERS} when anything differs")
     parser.add_argument(
         "--fail-on",
@@ -64,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     if isinstance(found, int):
         return found
     render = import_module(f"ampc.comparing.render.{options.format}")
-    text = render.rendered(found, color=options.format == "text" and colored(sys.stdout))
+    text = render.rendered(found, color=options.format == "text" and colored(sys.stdout), full=options.full)
     sys.stdout.write(text)
     if any(one.kind in options.fail_on for one in found.callouts):
         return FINDINGS
@@ -82,8 +83,7 @@ def _with_base(options: argparse.Namespace) -> Comparison | int:
     if isinstance(after, int):
         return after
     state, backend = after
-    root = find(options.file).parent
-    base = base_of(options.base, before, root, folder(root, state))
+    base = base_of(options.base, before, folder(find(options.file).parent, state))
     if isinstance(base.backend, tuple):
         show(base.backend, base.source)
         return USAGE
@@ -104,7 +104,10 @@ def _environments(options: argparse.Namespace) -> Comparison | int:
     elif not first or not second or _BETWEEN in second:
         wrong = f"'{options.env}' names no two environments"
     if wrong:
-        show((Diagnostic("AMP974", Severity.ERROR, wrong, (), "write --env staging..prod; base is the file alone"),), None)
+        show(
+            (Diagnostic("AMP974", Severity.ERROR, wrong, (), "write --env staging..prod; base is the file alone"),),
+            None,
+        )
         return USAGE
     sides: list[Backend] = []
     for name in (first, second):

@@ -35,13 +35,12 @@ class Base:
     source: Source | None = None
 
 
-def base_of(asked: str | None, state: State, root: Path, build: Path) -> Base:
+def base_of(asked: str | None, state: State, build: Path) -> Base:
     """Returns what is compared with.
 
     Args:
         asked: what the user named; ``None`` for the build folder if there is one, else what was committed last.
         state: the file before any pass ran.
-        root: the project's folder.
         build: its output folder.
     """
     if asked is None and (build / TEMPLATE).is_file():
@@ -53,14 +52,14 @@ def base_of(asked: str | None, state: State, root: Path, build: Path) -> Base:
         return _read(from_folder(path, str(path)))
     text = asked if asked is not None else _HEAD
     try:
-        return _at(git.revision(root, text), state)
+        return _at(git.revision(state.options.build.root, text), state)
     except git.NoRepositoryError:
         if asked is None:
             message = f"there is nothing to compare with: no '{_shown(build)}', and no git repository"
             return _none(message, "run `ampc build` before you change the file, or name a template: ampc diff TEMPLATE")
         return _none(f"'{asked}' is no build folder and no file, and there is no git repository", f"name {_KINDS}")
     except git.NoRevisionError:
-        return _unknown(asked, text, root, build)
+        return _unknown(asked, text, state, build)
 
 
 def _at(revision: git.Revision, state: State) -> Base:
@@ -99,10 +98,13 @@ def _read(found: Backend | Diagnostic) -> Base:
     return Base((found,) if isinstance(found, Diagnostic) else found)
 
 
-def _unknown(asked: str | None, text: str, root: Path, build: Path) -> Base:
+def _unknown(asked: str | None, text: str, state: State, build: Path) -> Base:
+    root = state.options.build.root
     if asked is None:
         message = f"there is nothing to compare with: no '{_shown(build)}', and nothing was committed yet"
         return _none(message, "run `ampc build` before you change the file")
+    if (Path(asked) / Path(state.options.file).name).is_file():
+        return _none(f"'{asked}' is a project, not what it is compared with", f"write ampc diff BASE --file {asked}")
     if Path(asked).is_dir():
         return _none(f"the folder '{asked}' is no build: it has no {TEMPLATE}", f"name {_KINDS}")
     hint = did_you_mean(text, git.names(root)) or f"name {_KINDS}"

@@ -38,9 +38,7 @@ def compare(old: Backend, new: Backend, *, updates: bool = True) -> Comparison:
     reasons = all_replacements({n: (a, b) for n, (a, b) in pairs.items() if a.type == b.type}) if updates else {}
     unpacked: list[str] = []
     changes = list(_changes(old, new, reasons, unpacked))
-    sections = {
-        name: tuple(differences(old.sections.get(name, {}), new.sections.get(name, {}))) for name in SECTIONS
-    }
+    sections = {name: tuple(differences(old.sections.get(name, {}), new.sections.get(name, {}))) for name in SECTIONS}
     callouts: list[Callout] = []
     if updates:
         callouts = [*_refused(pairs, reasons, new), *_deleted(old, new), *_replaced(pairs, reasons, new)]

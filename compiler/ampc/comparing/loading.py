@@ -73,7 +73,9 @@ def from_file(file: Path, name: str) -> Backend | Diagnostic:
         inner = _template(file.parent / path)
         if isinstance(inner, Diagnostic):
             message = f"'{file}' has a nested template that is not beside it: '{path}'"
-            return _wrong("AMP972", message, file, (1, 1), "name the whole output folder of `ampc build`, or a git revision")
+            return _wrong(
+                "AMP972", message, file, (1, 1), "name the whole output folder of `ampc build`, or a git revision"
+            )
         nested[path] = inner
     resources, sections = merged(root, nested)
     return Backend(name, resources, sections)
@@ -105,7 +107,10 @@ def _template(file: Path) -> dict[str, Any] | Diagnostic:
     return found
 
 
-def _wrong(code: str, message: str, file: Path, at: tuple[int, int], hint: str = "") -> Diagnostic:
+_TEMPLATES = "a template is what `ampc build` wrote, or what `aws cloudformation get-template` printed"
+
+
+def _wrong(code: str, message: str, file: Path, at: tuple[int, int], hint: str = _TEMPLATES) -> Diagnostic:
     line, column = at
     where = Span(str(file), line, column, line, column + 1)
     return Diagnostic(code, Severity.ERROR, message, (Label(where),), hint)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ampc.cfn.pointers import overlaps, spell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ampc.ir.values import Json
 
 Place: TypeAlias = tuple[str, int]

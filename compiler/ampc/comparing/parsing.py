@@ -55,6 +55,7 @@ def _function(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
     elif isinstance(node, yaml.SequenceNode):
         value = loader.construct_sequence(node, deep=True)
     else:
+        assert isinstance(node, yaml.MappingNode), "YAML has no other nodes"
         value = loader.construct_mapping(node, deep=True)
     if name == "Fn::GetAtt" and isinstance(value, str):
         value = value.split(".", 1)
@@ -78,7 +79,7 @@ def parsed(text: str) -> Any:
         except RecursionError as wrong:
             raise UnreadableError("it is nested too deeply", 1, 1) from wrong
     try:
-        return json.loads(json.dumps(yaml.load(text, _Loader)))
+        return json.loads(json.dumps(yaml.load(text, _Loader)))  # noqa: S506 - safe
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark
         at = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

@@ -72,7 +72,12 @@ def spelled(value: Any) -> str:
             return f"${{{'.'.join(map(str, parts))}}}"
         if function == "Fn::Sub" and isinstance(argument, str):
             return argument
-        if function == "Fn::Join" and isinstance(argument, list) and len(argument) == 2 and isinstance(argument[1], list):
+        if (
+            function == "Fn::Join"
+            and isinstance(argument, list)
+            and len(argument) == 2
+            and isinstance(argument[1], list)
+        ):
             return str(argument[0]).join(spelled(item) for item in argument[1])
     return canonical(value)
 
@@ -101,7 +106,10 @@ def _function(entry: Entry) -> Iterator[Grant]:
 def _cognito(entry: Entry) -> Iterator[Grant]:
     """Yields which role users get."""
     properties, me = entry.properties, entry.logical_id
-    if entry.type == "AWS::Cognito::IdentityPool" and properties.get("AllowUnauthenticatedIdentities") in (True, "true"):
+    if entry.type == "AWS::Cognito::IdentityPool" and properties.get("AllowUnauthenticatedIdentities") in (
+        True,
+        "true",
+    ):
         yield Grant(me, EVERYBODY, "cognito-identity:GetId", f"${{{me}}}")
     elif entry.type == "AWS::Cognito::IdentityPoolRoleAttachment":
         pool = spelled(properties.get("IdentityPoolId"))

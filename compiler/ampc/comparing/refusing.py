@@ -47,12 +47,18 @@ def refusals(old: Entry, new: Entry) -> Iterator[Refusal]:
         new: the same logical ID after the change.
     """
     if old.type != new.type:
-        yield "", f"CloudFormation cannot turn {_a(old.type)} into {_a(new.type)}: give the new one a logical ID of its own"
+        yield (
+            "",
+            f"CloudFormation cannot turn {_a(old.type)} into {_a(new.type)}: give the new one a logical ID of its own",
+        )
         return
     if old.stack != new.stack:
-        yield "", (
-            f"it moves from {_stack(old.stack)} to {_stack(new.stack)}: CloudFormation makes it there before it removes it"
-            " here, and refuses when its name is taken; keep amplify.lock"
+        yield (
+            "",
+            (
+                f"it moves from {_stack(old.stack)} to {_stack(new.stack)}: CloudFormation makes it there before it removes it"
+                " here, and refuses when its name is taken; keep amplify.lock"
+            ),
         )
     if new.type == _POOL:
         yield from _pool(old.properties, new.properties)
@@ -114,7 +120,10 @@ def _table(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Refusal]:
     at = "/GlobalSecondaryIndexes"
     if len(added) + len(removed) > 1:
         what = [*(f"'{name}' is added" for name in added), *(f"'{name}' is removed" for name in removed)]
-        yield at, f"one update makes or removes one index of a table, and {_list(what)}: deploy them one after the other"
+        yield (
+            at,
+            f"one update makes or removes one index of a table, and {_list(what)}: deploy them one after the other",
+        )
     for position, (name, index) in enumerate(after.items()):
         was = before.get(name)
         if was is None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _NAMES = ("Sid", "IndexName", "AttributeName", "Key", "Name", "PolicyName", "Id")
 """Properties that name an item of a list, the most telling first."""
 
+_ONE_OR_MORE = ("Action", "NotAction", "Resource", "NotResource", "Statement")
+"""Properties of IAM policies that hold one value, or a list of them, with the same meaning."""
+
 
 def differences(old: Any, new: Any, at: Tokens = ()) -> Iterator[Difference]:
     """Yields what differs between two values.
@@ -30,12 +33,19 @@ def differences(old: Any, new: Any, at: Tokens = ()) -> Iterator[Difference]:
         return
     if isinstance(old, dict) and isinstance(new, dict) and not (is_function(old) or is_function(new)):
         for key in dict.fromkeys((*old, *new)):
-            yield from differences(old.get(key), new.get(key), (*at, key))
+            was, now = old.get(key), new.get(key)
+            if key in _ONE_OR_MORE and isinstance(was, list) != isinstance(now, list):
+                was, now = _listed(was), _listed(now)
+            yield from differences(was, now, (*at, key))
     elif isinstance(old, list) and isinstance(new, list):
         name = _name(old, new)
         yield from _by_name(old, new, name, at) if name else _by_position(old, new, at)
     else:
         yield Difference(at, old, new)
+
+
+def _listed(value: Any) -> Any:
+    return value if value is None or isinstance(value, list) else [value]
 
 
 def same(old: Any, new: Any) -> bool:

@@ -51,8 +51,10 @@ def about(grant: Grant) -> str:
 
 def _is_idle(grant: Grant, gone: Collection[str]) -> bool:
     """Tells whether a denial has nobody to deny anything to any more, or nothing to deny."""
+    if _VARIABLE.fullmatch(grant.subject):
+        return about(grant) in gone
     of = _VARIABLE.findall(grant.resource)
-    return about(grant) in gone and grant.owner != about(grant) or bool(of) and all(name in gone for name in of)
+    return bool(of) and all(name in gone for name in of)
 
 
 def _boundaries(old: Mapping[str, Entry], new: Mapping[str, Entry]) -> Iterator[Grant]:
@@ -93,5 +95,7 @@ def _matches(pattern: str, text: str) -> bool:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Returns what matches all texts that a pattern covers, patterns among them: `?` does not cover `*`."""
-    parts = (".*" if part == "*" else "[^*]" if part == "?" else re.escape(part) for part in re.split(r"([*?])", pattern))
+    parts = (
+        ".*" if part == "*" else "[^*]" if part == "?" else re.escape(part) for part in re.split(r"([*?])", pattern)
+    )
     return re.compile("".join(parts), re.DOTALL)

@@ -15,14 +15,15 @@ VERSION = 1
 _ACTIONS = {"+": "add", "-": "remove", "~": "change", "!": "replace"}
 
 
-def rendered(found: Comparison, *, color: bool = False) -> str:
+def rendered(found: Comparison, *, color: bool = False, full: bool = False) -> str:
     """Returns a comparison as JSON.
 
     Args:
         found: the comparison.
         color: JSON has none.
+        full: JSON is always whole.
     """
-    del color
+    del color, full
     content = {
         "version": VERSION,
         "old": found.old,
@@ -41,7 +42,9 @@ def rendered(found: Comparison, *, color: bool = False) -> str:
             for one in found.callouts
         ],
         "resources": [_resource(change) for change in found.resources],
-        "sections": {name: [_difference(one) for one in differs] for name, differs in found.sections.items() if differs},
+        "sections": {
+            name: [_difference(one) for one in differs] for name, differs in found.sections.items() if differs
+        },
         "notes": list(found.notes),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

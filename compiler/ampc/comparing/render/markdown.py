@@ -18,18 +18,19 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~@])")
 _FENCE = re.compile(r"`{3,}")
 
 
-def rendered(found: Comparison, *, color: bool = False) -> str:
+def rendered(found: Comparison, *, color: bool = False, full: bool = False) -> str:
     """Returns a comparison as GitHub-flavoured Markdown.
 
     Args:
         found: the comparison.
         color: Markdown has none.
+        full: whether long texts are shown whole.
     """
     del color
-    return "\n".join(_all(found)) + "\n"
+    return "\n".join(_all(found, full)) + "\n"
 
 
-def _all(found: Comparison) -> Iterator[str]:
+def _all(found: Comparison, full: bool) -> Iterator[str]:
     yield f"### {_code(found.old)} → {_code(found.new)}"
     yield ""
     for note in found.notes:
@@ -49,11 +50,11 @@ def _all(found: Comparison) -> Iterator[str]:
                 yield from _callout(one)
     for change in found.resources:
         yield ""
-        yield from _resource(change)
+        yield from _resource(change, full)
     for name, differs in found.sections.items():
         if differs:
             yield ""
-            yield from _folded(f"<code>{name}</code>", differs)
+            yield from _folded(f"<code>{name}</code>", differs, full)
 
 
 def _callout(one: Callout) -> Iterator[str]:
@@ -62,17 +63,17 @@ def _callout(one: Callout) -> Iterator[str]:
     yield from (f">   - {_code(detail)}" for detail in one.details)
 
 
-def _resource(change: ResourceChange) -> Iterator[str]:
+def _resource(change: ResourceChange, full: bool) -> Iterator[str]:
     where = f" {placed(change.place)}" if change.place else ""
     title = f"<code>{change.mark} {_html(change.address)}</code> {_html(head(change))}{_html(where)}"
     if change.properties or change.attributes:
-        yield from _folded(title, (*change.properties, *change.attributes))
+        yield from _folded(title, (*change.properties, *change.attributes), full)
     else:
         yield title
 
 
-def _folded(title: str, differs: Iterable[Difference]) -> Iterator[str]:
-    body = [line for one in differs for line in _lines(one)]
+def _folded(title: str, differs: Iterable[Difference], full: bool) -> Iterator[str]:
+    body = [line for one in differs for line in _lines(one, full)]
     fence = "`" * max([3, *(len(run) + 1 for line in body for run in _FENCE.findall(line))])
     yield f"<details><summary>{title}</summary>"
     yield ""
@@ -83,12 +84,12 @@ def _folded(title: str, differs: Iterable[Difference]) -> Iterator[str]:
     yield "</details>"
 
 
-def _lines(one: Difference) -> Iterator[str]:
+def _lines(one: Difference, full: bool) -> Iterator[str]:
     yield f"@@ {pointed(one)} @@"
     if one.label == "order":
         yield "  the order"
     elif short(one) is None:
-        yield from lines(one)
+        yield from lines(one, full=full)
     else:
         yield from (f"{sign} {spelled(value)}" for sign, value in (("-", one.old), ("+", one.new)) if value is not None)
 

@@ -15,19 +15,21 @@ if TYPE_CHECKING:
 _COLORS = {"+": "32", "-": "31", "~": "33", "!": "1;31", "head": "1", "place": "2", "@": "36"}
 
 
-def rendered(found: Comparison, *, color: bool = False) -> str:
+def rendered(found: Comparison, *, color: bool = False, full: bool = False) -> str:
     """Returns a comparison as text.
 
     Args:
         found: the comparison.
         color: whether ANSI colours are used.
+        full: whether long texts are shown whole.
     """
-    return "\n".join(_Painter(color).all(found)) + "\n"
+    return "\n".join(_Painter(color, full).all(found)) + "\n"
 
 
 class _Painter:
-    def __init__(self, color: bool) -> None:
+    def __init__(self, color: bool, full: bool) -> None:
         self._color = color
+        self._full = full
 
     def _paint(self, text: str, style: str) -> str:
         return f"\x1b[{_COLORS[style]}m{text}\x1b[0m" if self._color and text and style in _COLORS else text
@@ -73,4 +75,4 @@ class _Painter:
             pointer = f"{prefix}{pointed(one)[1:]}" if prefix else pointed(one)
             yield f"{indent}{self._paint(f'{one.mark} {pointer}', one.mark)}{f'  {told}' if told else ''}"
             if told is None:
-                yield from (f"{indent}    {self._paint(line, line[:1])}" for line in lines(one))
+                yield from (f"{indent}    {self._paint(line, line[:1])}" for line in lines(one, full=self._full))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from ampc.comparing.values import is_function
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
     from ampc.comparing.model import Comparison, Difference, Place, ResourceChange
 
 _ONE_LINE = 100
+_HASH = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b")
+MOST_LINES = 20
+"""How many lines of a text are shown unless all are asked for: code and schemas are long."""
 
 
 def spelled(value: Any) -> str:
     """Returns a value on one line; intrinsic functions in their short form."""
+    return _HASH.sub(r"\1…", _whole(value))
+
+
+def _whole(value: Any) -> str:
     if is_function(value):
         function, argument = next(iter(value.items()))
         if function == "Fn::GetAtt" and isinstance(argument, list):
@@ -27,8 +35,21 @@ def spelled(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def lines(one: Difference) -> Iterator[str]:
-    """Yields what stands below a pointer: nothing when both values fit on its line, else a line each; texts as a diff."""
+def lines(one: Difference, *, full: bool) -> list[str]:
+    """Returns what stands below a pointer: each value on a line, texts as a diff.
+
+    Args:
+        one: the difference.
+        full: whether long texts are shown whole.
+    """
+    found = list(_lines(one))
+    more = len(found) - MOST_LINES
+    if full or more <= 1:
+        return found
+    return [*found[:MOST_LINES], f" ... {more} more lines, with --full"]
+
+
+def _lines(one: Difference) -> Iterator[str]:
     old, new = _text(one.old), _text(one.new)
     if old is not None and new is not None:
         diff = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=2)
@@ -83,7 +104,5 @@ def counted(found: Comparison) -> str:
         if mark in marks
     ]
     resources = f"{len(marks)} resource{'' if len(marks) == 1 else 's'}: {', '.join(parts)}" if marks else "no resource"
-    others = [
-        f"{len(differs)} in {name}" for name, differs in found.sections.items() if differs
-    ]
+    others = [f"{len(differs)} in {name}" for name, differs in found.sections.items() if differs]
     return "; ".join((resources, *others))

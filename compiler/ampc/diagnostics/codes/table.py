@@ -32,6 +32,7 @@ AREAS = (
     "api",
     "output",
     "findings",
+    "comparing",
     "backup",
     "secrets",
     "storage",
