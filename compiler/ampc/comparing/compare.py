@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ampc.cfn.removal import STATEFUL
 from ampc.comparing.model import KINDS, SECTIONS, Callout, Comparison, Difference, ResourceChange
 from ampc.comparing.refusing import refusals
-from ampc.comparing.replacing import all_replacements, verdict
+from ampc.comparing.replacing import all_replacements, clash, verdict
 from ampc.comparing.values import differences
 from ampc.comparing.widening import widened
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _VARIABLE = re.compile(r"\$\{([A-Za-z0-9]+)")
 _PACKED = re.compile(r"assets/[0-9a-f]{64}\.zip\Z")
 _CODE = ("S3Key", "ContentUri", "S3ObjectKey")
+_CLASH = (
+    "{0} stays, and CloudFormation makes the new one before it removes the old one: change the name, too, or leave it to"
+    " CloudFormation"
+)
 _KEPT = ("Retain", "RetainExceptOnCreate")
 UNPACKED = "function code is not compared: one side was compiled without packaging it"
 
@@ -103,11 +107,14 @@ def _is_unpacked(one: Difference) -> bool:
 def _refused(
     pairs: Mapping[str, tuple[Entry, Entry]], reasons: Mapping[str, list[Replacement]], new: Backend
 ) -> Iterator[Callout]:
+    replaced = frozenset(name for name, why in reasons.items() if verdict(why) == "yes")
     for name, (was, entry) in pairs.items():
         # What is made anew has no history that could forbid anything.
-        if verdict(reasons.get(name, [])) != "yes" or was.stack != entry.stack:
+        if name not in replaced:
             for pointer, message in refusals(was, entry):
                 yield Callout("refused", name, _address(name, new), message, place=new.place(name, pointer))
+        elif pointer := clash(was, entry, replaced):
+            yield Callout("refused", name, _address(name, new), _CLASH.format(pointer), place=new.place(name, pointer))
 
 
 def _deleted(old: Backend, new: Backend) -> Iterator[Callout]:

@@ -81,6 +81,32 @@ def _select(value: Any, tokens: tuple[str, ...], at: tuple[str | int, ...] = ())
         yield from _select(value[tokens[0]], tokens[1:], (*at, tokens[0]))
 
 
+_NAMES = {"AWS::SQS::Queue": ("/QueueName",), "AWS::SNS::Topic": ("/TopicName",)}
+"""Names that must be unique although they are no identifier in the schema."""
+
+
+def clash(old: Entry, new: Entry, replaced: Collection[str]) -> str:
+    """Returns the property that keeps a resource from being replaced; empty when it can be.
+
+    The new resource is made while the old one is still there, so they cannot have the same name.
+
+    Args:
+        old: the resource.
+        new: the same after the change, which replaces it.
+        replaced: logical IDs of resources that are replaced.
+    """
+    schema = resource_schema(new.type)
+    identifier = _NAMES.get(new.type) or (schema.flagged("primaryIdentifier") if schema else ())
+    found = ""
+    for pointer in identifier:
+        tokens = tuple(pointer.strip("/").split("/"))
+        was, now = dict(_select(old.properties, tokens)), dict(_select(new.properties, tokens))
+        if not now or not same(was, now) or any(name in replaced for name, _, _ in references(now)):
+            return ""
+        found = pointer
+    return found
+
+
 Replaced = Literal["yes", "maybe", "no"]
 
 

@@ -37,7 +37,7 @@ def rendered(found: Comparison, *, color: bool = False, full: bool = False) -> s
                 "message": one.message,
                 "details": list(one.details),
                 "losesData": one.loses_data,
-                **_source(one.place),
+                "source": _source(one.place),
             }
             for one in found.callouts
         ],
@@ -56,12 +56,12 @@ def _resource(change: ResourceChange) -> dict[str, Any]:
         "address": change.address,
         "logicalId": change.entry.logical_id,
         "type": change.entry.type,
-        **_source(change.place),
+        "source": _source(change.place),
         "replaced": change.replaced,
         "properties": [_difference(one) for one in change.properties],
         "attributes": [_difference(one) for one in change.attributes],
-        **({"old": _entry(change.old)} if change.old and not change.new else {}),
-        **({"new": _entry(change.new)} if change.new and not change.old else {}),
+        "old": _entry(change.old) if change.old and not change.new else None,
+        "new": _entry(change.new) if change.new and not change.old else None,
     }
 
 
@@ -72,12 +72,12 @@ def _entry(entry: Entry) -> Mapping[str, Any]:
 def _difference(one: Difference) -> dict[str, Any]:
     return {
         "pointer": one.pointer,
-        **({"old": one.old} if one.old is not None else {}),
-        **({"new": one.new} if one.new is not None else {}),
-        **({"label": one.label} if one.label else {}),
-        **_source(one.place),
+        "label": one.label or None,
+        "old": one.old,
+        "new": one.new,
+        "source": _source(one.place),
     }
 
 
-def _source(place: Place | None) -> dict[str, Any]:
-    return {"source": {"file": place[0], "line": place[1]}} if place else {}
+def _source(place: Place | None) -> dict[str, Any] | None:
+    return {"file": place[0], "line": place[1]} if place else None

@@ -54,7 +54,7 @@ def _all(found: Comparison, full: bool) -> Iterator[str]:
     for name, differs in found.sections.items():
         if differs:
             yield ""
-            yield from _folded(f"<code>{name}</code>", differs, full)
+            yield from _folded(f"<code>{name}</code>", (), differs, full)
 
 
 def _callout(one: Callout) -> Iterator[str]:
@@ -67,13 +67,14 @@ def _resource(change: ResourceChange, full: bool) -> Iterator[str]:
     where = f" {placed(change.place)}" if change.place else ""
     title = f"<code>{change.mark} {_html(change.address)}</code> {_html(head(change))}{_html(where)}"
     if change.properties or change.attributes:
-        yield from _folded(title, (*change.properties, *change.attributes), full)
+        yield from _folded(title, change.properties, change.attributes, full)
     else:
         yield title
 
 
-def _folded(title: str, differs: Iterable[Difference], full: bool) -> Iterator[str]:
-    body = [line for one in differs for line in _lines(one, full)]
+def _folded(title: str, properties: Iterable[Difference], named: Iterable[Difference], full: bool) -> Iterator[str]:
+    body = [line for one in properties for line in (f"@@ {pointed(one)} @@", *_lines(one, full))]
+    body += [line for one in named for line in (f"@@ {pointed(one, named=True)} @@", *_lines(one, full))]
     fence = "`" * max([3, *(len(run) + 1 for line in body for run in _FENCE.findall(line))])
     yield f"<details><summary>{title}</summary>"
     yield ""
@@ -85,7 +86,6 @@ def _folded(title: str, differs: Iterable[Difference], full: bool) -> Iterator[s
 
 
 def _lines(one: Difference, full: bool) -> Iterator[str]:
-    yield f"@@ {pointed(one)} @@"
     if one.label == "order":
         yield "  the order"
     elif short(one) is None:

@@ -10,7 +10,7 @@ from ampc.comparing.render.words import counted, head, lines, placed, pointed, s
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ampc.comparing.model import Comparison, Difference
+    from ampc.comparing.model import Comparison, Difference, Place
 
 _COLORS = {"+": "32", "-": "31", "~": "33", "!": "1;31", "head": "1", "place": "2", "@": "36"}
 
@@ -55,13 +55,13 @@ class _Painter:
             yield self._paint("resources", "head")
         for change in found.resources:
             yield self._line(change.mark, f"{change.address}  {head(change)}", placed(change.place))
-            yield from self._differences(change.properties)
-            yield from self._differences(change.attributes, prefix="@")
+            yield from self._differences(change.properties, change.place)
+            yield from self._differences(change.attributes, named=True)
         for name, differs in found.sections.items():
             if differs:
                 yield ""
                 yield self._paint(name.lower(), "head")
-                yield from self._differences(differs, indent="  ")
+                yield from self._differences(differs, named=True, indent="  ")
         yield ""
         yield counted(found)
 
@@ -69,10 +69,13 @@ class _Painter:
         where = f"  {self._paint(place, 'place')}" if place else ""
         return f"  {self._paint(f'{mark} {text}', mark)}{where}"
 
-    def _differences(self, differs: Iterable[Difference], prefix: str = "", indent: str = "      ") -> Iterator[str]:
+    def _differences(
+        self, differs: Iterable[Difference], of: Place | None = None, *, named: bool = False, indent: str = "      "
+    ) -> Iterator[str]:
         for one in differs:
             told = short(one)
-            pointer = f"{prefix}{pointed(one)[1:]}" if prefix else pointed(one)
-            yield f"{indent}{self._paint(f'{one.mark} {pointer}', one.mark)}{f'  {told}' if told else ''}"
+            place = placed(one.place) if one.place != of else ""
+            what = self._paint(f"{one.mark} {pointed(one, named=named)}", one.mark)
+            yield "  ".join(part for part in (f"{indent}{what}", told, self._paint(place, "place")) if part)
             if told is None:
                 yield from (f"{indent}    {self._paint(line, line[:1])}" for line in lines(one, full=self._full))

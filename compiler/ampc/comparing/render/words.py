@@ -90,9 +90,15 @@ def head(change: ResourceChange) -> str:
     return entry.type if change.address == entry.logical_id else f"{entry.type} {entry.logical_id}"
 
 
-def pointed(one: Difference) -> str:
-    """Returns the pointer, with what tells an item of a list from its neighbours."""
-    return f"{one.pointer} ({one.label})" if one.label not in ("", "order") else one.pointer
+def pointed(one: Difference, *, named: bool = False) -> str:
+    """Returns the pointer, with what tells an item of a list from its neighbours.
+
+    Args:
+        one: the difference.
+        named: whether it starts with a name rather than a property: an attribute of a resource, an output.
+    """
+    pointer = one.pointer[1:] if named else one.pointer
+    return f"{pointer} ({one.label})" if one.label not in ("", "order") else pointer
 
 
 def counted(found: Comparison) -> str:
