@@ -39,15 +39,63 @@ overrides:
     set: { /Policies/PasswordPolicy/MinimumLenght: 12 }
 """
 _FONTS = re.compile(r"@font-face \{.*?\}\s*|<!-- Generated.*?-->\s*", re.DOTALL)
-PICTURES = {"check": (["check"], WRONG)}
+BEFORE = """\
+auth:
+  loginWith: { email: true }
+  groups: [ADMINS]
+
+data:
+  models:
+    Order:
+      fields: { number: string!, customer: string, state: string }
+      authorization: [{ allow: groups, groups: [ADMINS] }]
+    Draft:
+      fields: { content: string }
+      authorization: [{ allow: owner }]
+
+functions:
+  auditor:
+    entry: ./auditor.py
+    permissions:
+      - { actions: [cognito-idp:ListUsers], on: auth.userPool }
+"""
+AFTER = """\
+auth:
+  loginWith: { email: true }
+  groups: [ADMINS]
+  userAttributes:
+    birthdate: { required: true }
+
+data:
+  models:
+    Order:
+      fields: { number: string!, customer: string, state: string }
+      secondaryIndexes: [{ partitionKey: customer }, { partitionKey: state }]
+      authorization: [{ allow: groups, groups: [ADMINS] }]
+
+functions:
+  auditor:
+    entry: ./auditor.py
+    memoryMB: 256
+    permissions:
+      - { actions: [cognito-idp:ListUsers, cognito-idp:AdminDisableUser], on: auth.userPool }
+"""
+PICTURES = {"check": (["check"], WRONG, ""), "diff": (["diff"], AFTER, BEFORE)}
+"""Name → the command, what the file holds, and what it held when it was built; nothing when it was not."""
+LINES = 34
 
 
 def shoot(name: str) -> None:
     """Draws what one command prints for one file, prompt and all."""
-    arguments, text = PICTURES[name]
+    arguments, text, before = PICTURES[name]
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "amplify.yaml").write_text(text)
         Path(folder, "auditor.py").write_text("def handler(event, context):\n    return event\n")
+        if before:
+            Path(folder, "amplify.yaml").write_text(before)
+            subprocess.run(
+                [sys.executable, "-m", "ampc", "build", "--no-lint"], cwd=folder, check=True, capture_output=True
+            )
+        Path(folder, "amplify.yaml").write_text(text)
         done = subprocess.run(
             [sys.executable, "-m", "ampc", *arguments],
             cwd=folder,
@@ -58,7 +106,9 @@ def shoot(name: str) -> None:
             text=True,
         )
     console = Console(record=True, width=124, file=StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(f"$ ampc {' '.join(arguments)}\n{done.stdout}".rstrip()), soft_wrap=False)
+    lines = done.stdout.rstrip().split("\n")
+    shown = "\n".join([*lines[:LINES], "..."] if len(lines) > LINES else lines)
+    console.print(Text.from_ansi(f"$ ampc {' '.join(arguments)}\n{shown}"), soft_wrap=False)
     drawn = console.export_svg(title="ampc", unique_id=f"ampc-{name}")
     # A picture loads nothing: readers have a monospaced font of their own.
     (HERE / f"{name}.svg").write_text(_FONTS.sub("", drawn))

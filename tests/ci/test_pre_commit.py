@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from ampc.cli.main import main
+
 ROOT = Path(__file__).parents[2]
 HOOK = "ampc check..............................................................."
+CURRENT = "ampc build --check......................................................."
 
 
 @pytest.mark.slow
@@ -50,6 +53,15 @@ def test_the_hook_passes_and_fails(tmp_path: Path) -> None:
     assert code == 1
     assert f"{HOOK}Failed\n" in said
     assert "error[AMP201]: unknown key 'emial'\n --> amplify.yaml:1:22\n" in said
+    both = config.replace("{ id: ampc-check }", "{ id: ampc-check }, { id: ampc-build-check }")
+    (project / ".pre-commit-config.yaml").write_text(both)
+    (project / "amplify.yaml").write_text("auth: { loginWith: { email: true } }\n")
+    assert main(["build", str(project), "--no-lint"]) == 0
+    code, said = hook("auth: { loginWith: { email: true } }\n")
+    assert (code, said.splitlines()) == (0, [f"{HOOK}Passed", f"{CURRENT}Passed"])
+    code, said = hook("auth: { loginWith: { email: true, phone: true } }\n")
+    assert (code, f"{HOOK}Passed\n{CURRENT}Failed\n" in said) == (1, True)
+    assert "error[AMP975]: 'build' is not what the sources give: " in said
     (project / "README.md").write_text("nothing of the backend\n")
     subprocess.run(["git", "rm", "-q", "--cached", "amplify.yaml"], check=True, env=variables, cwd=project)
     command = [sys.executable, "-m", "pre_commit", "run", "--color=never", "--files", "README.md"]

@@ -28,6 +28,12 @@ OTHERWISE_TESTED = {
     "AMP904",
     "AMP905",
     "AMP906",
+    "AMP970",
+    "AMP971",
+    "AMP972",
+    "AMP973",
+    "AMP974",
+    "AMP975",
     "AMP960",
     *(f"AMP{number}" for number in range(911, 920)),
 }

@@ -1,1 +1,0 @@
-"""Decides what `ampc diff` says of two backends: what changes, and which changes need a second look."""

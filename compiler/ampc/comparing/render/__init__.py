@@ -1,1 +1,0 @@
-"""Decides the forms in which a comparison is shown."""
