@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -229,6 +230,31 @@ def test_fail_on_what_is_called_out(project: Path, capsys: pytest.CaptureFixture
     assert main(["diff", "HEAD", "--fail-on", "deletes,replaces", "--exit-code"]) == 4
     assert main(["diff", "HEAD", "--fail-on", "deletes,replaces"]) == 0
     capsys.readouterr()
+
+
+def test_markdown_of_a_length_that_fits(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commit(project, (CASES / "todo" / "before.yaml").read_text())
+    (project / "amplify.yaml").write_text((CASES / "todo" / "after.yaml").read_text())
+    assert main(["diff", "HEAD", "--format", "markdown"]) == 0
+    whole = capsys.readouterr().out
+    for most in (1000, 2000, 4000, 8000, len(whole) - 1):
+        assert main(["diff", "HEAD", "--format", "markdown", "--max-length", str(most)]) == 0
+        shown = capsys.readouterr().out
+        kept, _, rest = shown.rstrip("\n").rpartition("\n\n")
+        assert len(shown) <= most
+        assert whole.startswith(kept + "\n\n")
+        assert shown.count("<details>") == shown.count("</details>")
+        number = re.fullmatch(r"(\d+) more parts do not fit here; `ampc diff` shows them\.", rest)
+        assert number is not None
+        assert shown.count("<summary>") + int(number[1]) >= whole.count("<summary>")
+    assert main(["diff", "HEAD", "--format", "markdown", "--max-length", str(2 * len(whole))]) == 0
+    assert capsys.readouterr().out == whole
+
+
+def test_only_markdown_has_a_length(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "--max-length is for --format markdown, from 1000 characters on\n"
+    assert wrong(capsys, "--max-length", "2000") == told
+    assert wrong(capsys, "--format", "markdown", "--max-length", "999") == told
 
 
 USES = "name a build folder, a template file or a git revision"

@@ -123,6 +123,12 @@ def test_an_environment_and_the_lock(project: Path, capsys: pytest.CaptureFixtur
     assert not (project / "amplify.lock").exists()
 
 
+def test_a_build_is_the_same_from_wherever_it_is_called(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.parent)
+    assert checked(str(project)) == 0
+    assert checked(f"{project.name}/amplify.yaml") == 0
+
+
 def test_one_file_cannot_be_checked_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert checked("--emit", "template.json") == 2
     assert capsys.readouterr().err == "--emit prints the file alone: leave out --check\n"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "markdown")
 _BETWEEN = ".."
+_SHORTEST = 1000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     env_option(parser)
     parser.add_argument(
         "--format", choices=_FORMATS, default="text", help="how the differences are shown (default: text)"
+    )
+    parser.add_argument(
+        "--max-length",
+        type=int,
+        metavar="CHARACTERS",
+        help="with markdown: leave out the last parts when it gets longer; a comment on GitHub takes 65536",
     )
     parser.add_argument("--full", action="store_true", help="show long texts, such as resolver code, whole")
     parser.add_argument("--exit-code", action="store_true", help=f"exit with {DIFFERS} when anything differs")
@@ -60,12 +67,16 @@ def _kinds(text: str) -> frozenset[str]:
 
 def run(options: argparse.Namespace) -> int:
     """Compares; returns the exit code."""
+    if options.max_length is not None and (options.format != "markdown" or options.max_length < _SHORTEST):
+        print(f"--max-length is for --format markdown, from {_SHORTEST} characters on", file=sys.stderr)
+        return USAGE
     between = options.env is not None and _BETWEEN in options.env
     found = _environments(options) if between else _with_base(options)
     if isinstance(found, int):
         return found
     render = import_module(f"ampc.comparing.render.{options.format}")
-    text = render.rendered(found, color=options.format == "text" and colored(sys.stdout), full=options.full)
+    more = {} if options.max_length is None else {"most": options.max_length}
+    text = render.rendered(found, color=options.format == "text" and colored(sys.stdout), full=options.full, **more)
     sys.stdout.write(text)
     if any(one.kind in options.fail_on for one in found.callouts):
         return FINDINGS

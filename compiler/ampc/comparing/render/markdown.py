@@ -18,43 +18,49 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~@])")
 _FENCE = re.compile(r"`{3,}")
 
 
-def rendered(found: Comparison, *, color: bool = False, full: bool = False) -> str:
+def rendered(found: Comparison, *, color: bool = False, full: bool = False, most: int | None = None) -> str:
     """Returns a comparison as GitHub-flavoured Markdown.
 
     Args:
         found: the comparison.
         color: Markdown has none.
         full: whether long texts are shown whole.
+        most: how many characters it may have; what does not fit is left out from the end, whole resources at a time.
     """
     del color
-    return "\n".join(_all(found, full)) + "\n"
+    blocks = ["\n".join(block) for block in _blocks(found, full)]
+    kept: list[str] = []
+    room = (most or sum(len(block) + 2 for block in blocks)) - len(_MORE.format(len(blocks))) - 2
+    for block in blocks:
+        room -= len(block) + 2
+        if room < 0 and most is not None:
+            kept.append(_MORE.format(len(blocks) - len(kept)))
+            break
+        kept.append(block)
+    return "\n\n".join(kept) + "\n"
 
 
-def _all(found: Comparison, full: bool) -> Iterator[str]:
-    yield f"### {_code(found.old)} → {_code(found.new)}"
-    yield ""
-    for note in found.notes:
-        yield f"Note: {_plain(note)}."
-        yield ""
+_MORE = "{0} more parts do not fit here; `ampc diff` shows them."
+
+
+def _blocks(found: Comparison, full: bool) -> Iterator[Iterable[str]]:
+    """Yields the lines of each part that can be left out."""
+    yield (f"### {_code(found.old)} → {_code(found.new)}",)
+    yield from ((f"Note: {_plain(note)}.",) for note in found.notes)
     if not found.differs:
-        yield "No difference."
+        yield ("No difference.",)
         return
-    yield f"{_plain(counted(found))[0].upper()}{_plain(counted(found))[1:]}."
+    total = _plain(counted(found))
+    yield (f"{total[0].upper()}{total[1:]}.",)
     for kind, title in KINDS.items():
         told = [one for one in found.callouts if one.kind == kind]
         if told:
-            yield ""
-            yield f"> [!{_ALERTS[kind]}]"
-            yield f"> **{title[0].upper()}{title[1:]}**"
-            for one in told:
-                yield from _callout(one)
-    for change in found.resources:
-        yield ""
-        yield from _resource(change, full)
+            head = (f"> [!{_ALERTS[kind]}]", f"> **{title[0].upper()}{title[1:]}**")
+            yield (*head, *(line for one in told for line in _callout(one)))
+    yield from (_resource(change, full) for change in found.resources)
     for name, differs in found.sections.items():
         if differs:
-            yield ""
-            yield from _folded(f"<code>{name}</code>", (), differs, full)
+            yield _folded(f"<code>{name}</code>", (), differs, full)
 
 
 def _callout(one: Callout) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ampc.passes.assembling.templates import ROOT_TEMPLATE
@@ -25,6 +27,8 @@ def manifest(state: State, files: Mapping[str, bytes]) -> dict[str, Json]:
     stack_of = {
         logical_id: path for path, template in state.templates.items() for logical_id in template.get("Resources", {})
     }
+    # As seen from the project: a build is the same from wherever it is called.
+    home = Path(state.options.file).parent
     resources: dict[str, Json] = {}
     for address, resource in state.program.resources.items():
         found: dict[str, Json] = {
@@ -34,7 +38,7 @@ def manifest(state: State, files: Mapping[str, bytes]) -> dict[str, Json]:
         }
         if source is not None:
             span = source.locate(resource.origin, "key")
-            found["source"] = {"file": span.file, "line": span.line}
+            found["source"] = {"file": os.path.relpath(span.file, home), "line": span.line}
         if resource.patches:
             found["overridden"] = [patch.pointer for patch in resource.patches]
         resources[str(address)] = found
