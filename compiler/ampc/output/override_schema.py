@@ -79,7 +79,7 @@ def _targets(type_: str, kinds: list[Kind]) -> Json:
     options = [*ids, *(_regex(name) for name in names)]
     one = {"type": "string", "pattern": rf"^(?!.*\*\*)(backend\.)?({'|'.join(options)})$"}
     several = {"type": "array", "minItems": 1, "items": one}
-    typed = {"type": "object", "properties": {"type": {"const": type_}}, "required": ["type"]}
+    typed = {"type": "object", "properties": {"type": {"pattern": f"^{type_}$"}}, "required": ["type"]}
     return {"required": ["target"], "properties": {"target": {"anyOf": [one, several, typed]}}}
 
 
