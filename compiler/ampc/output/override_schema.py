@@ -109,7 +109,7 @@ class _Type:
         """Returns what the members of an override may hold when it is for this type."""
         self._properties(())
         name = self.schema.type.replace("::", ".")
-        below = {f"^{_indexes(pointer)}/": {} for pointer in self.open}
+        below: Json = {f"^{_indexes(pointer)}/": {} for pointer in self.open}
         lists = {f"^{_indexes(p)}$": _ref(d) for p, d in self.pointers.items() if "/0" in p}
         self.definitions[f"{name}:set"] = {
             "description": f"Pointer → value, below the Properties of {self.schema.type}.",
@@ -121,7 +121,13 @@ class _Type:
         patterns = [*lists, *below]
         self.definitions[f"{name}:pointer"] = {
             "description": f"A JSON pointer below the Properties of {self.schema.type}.",
-            "anyOf": [{"enum": list(self.pointers)}, *([{"pattern": "|".join(patterns)}] if patterns else [])],
+            "anyOf": [
+                {
+                    "enum": list(self.pointers),
+                    "errorMessage": f"This is no property of {self.schema.type} that can be changed.",
+                },
+                *([{"pattern": "|".join(patterns)}] if patterns else []),
+            ],
         }
         values = [self._operation(p, d) for p, d in self.pointers.items() if self._narrow(d)]
         self.definitions[f"{name}:operation"] = {
@@ -140,6 +146,8 @@ class _Type:
 
     def _narrow(self, definition: str) -> bool:
         first = self.definitions[definition]["anyOf"][0]
+        if first.get("type") == "array" and "items" in first:
+            return self._narrow(first["items"]["$ref"].rsplit("/", 1)[1])
         return "enum" in first or "minimum" in first or first.get("type") in ("boolean", "integer")
 
     @staticmethod
@@ -162,7 +170,7 @@ class _Type:
         self.pointers[pointer] = name
         parts = [part for option in self.schema.at(tokens) for part in self.schema.expand(option)]
         types = {word for part in parts for word in _words(part)}
-        told = f"`{pointer}` of {self.schema.type}."
+        told = f"{pointer} of {self.schema.type}."
         if self.schema.matches("createOnlyProperties", tokens):
             told += " A change replaces the resource."
         # Reserved first, so that a property stands before what is below it.
