@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ampc.cli.main import main
+from ampc.cli.schema import schema_text
+from ampc.source.tags import SHORT_TAGS
 from tests.support.lsp_client import LspClient, place
 
 if TYPE_CHECKING:
@@ -20,12 +24,8 @@ ROOT = Path(__file__).parents[2]
 TOOLS = Path(os.environ.get("AMPC_EDITOR_DIR", ROOT / ".tools" / "editor"))
 SERVER = TOOLS / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 EXAMPLES = sorted(path.parent.name for path in ROOT.glob("examples/*/amplify.yaml"))
-TAGS = [
-    *("!Ref scalar", "!GetAtt scalar", "!GetAtt sequence", "!Sub scalar", "!Sub sequence", "!Join sequence"),
-    *("!Select sequence", "!Split sequence", "!Base64 scalar", "!Base64 mapping", "!Cidr sequence"),
-    *("!FindInMap sequence", "!GetAZs scalar", "!ImportValue scalar", "!ImportValue mapping", "!Length sequence"),
-    *("!ToJsonString mapping", "!ToJsonString sequence"),
-]
+_PAGE = (ROOT / "docs" / "editor.md").read_text()
+TAGS: list[str] = json.loads(re.findall(r"```json\n(.*?)```", _PAGE, re.DOTALL)[0])["yaml.customTags"]
 SETTINGS = {"yaml": {"customTags": TAGS, "schemaStore": {"enable": False}}}
 LINE = "# yaml-language-server: $schema=./amplify.schema.json\n"
 
@@ -90,7 +90,13 @@ def override(rest: str, target: str = "auth.userPool") -> str:
     return f"version: 1\noverrides:\n  - target: {target}\n{rest}"
 
 
+def test_the_page_names_every_short_function() -> None:
+    assert {tag.split()[0] for tag in TAGS} == set(SHORT_TAGS)
+
+
 def test_what_init_writes_has_no_findings(editor: Editor, project: Path) -> None:
+    assert (project / "amplify.yaml").read_text().splitlines()[0] == LINE.rstrip("\n")
+    assert (project / "amplify.schema.json").read_text() == schema_text()
     assert editor.finds((project / "amplify.yaml").read_text()) == []
 
 
