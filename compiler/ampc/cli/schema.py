@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ from ampc.cli.main import CLEAN
 
 if TYPE_CHECKING:
     import argparse
+
+_WIDTH = 120
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,16 +56,37 @@ def schema_text() -> str:
     schema = with_targets(with_variables(document_schema()), KINDS)
     # Editors suggest for draft-07 best.
     top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "amplify.yaml"}
-    text = json.dumps({**top, **{k: v for k, v in schema.items() if k != "title"}}, indent=1)
+    text = _lines({**top, **{k: v for k, v in schema.items() if k != "title"}})
     return text.replace("#/$defs/", "#/definitions/").replace('"$defs"', '"definitions"') + "\n"
 
 
 def _plain(value: Any) -> Any:
-    """Returns a schema without the titles that pydantic makes from class names, which editors would show as words."""
+    """Returns a schema without what pydantic makes of code.
+
+    These are titles from class names, which editors would show as words, defaults where a key is left out, and the ends
+    of lines in docstrings, at which editors begin a paragraph.
+    """
     if isinstance(value, dict):
-        return {
+        found = {
             key: _plain(item)
             for key, item in value.items()
-            if not (key == "title" and isinstance(item, str)) and key != "discriminator"
+            if not (key == "title" and isinstance(item, str))
+            and key != "discriminator"
+            and not (key == "default" and item is None)
         }
+        if isinstance(text := found.get("description"), str):
+            found["description"] = re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text)
+        return found
     return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _lines(value: Any, depth: int = 0) -> str:
+    """Returns JSON in which what fits stands on one line, so that a difference is read at a glance."""
+    line = json.dumps(value)
+    if not value or not isinstance(value, (dict, list)) or len(line) + depth <= _WIDTH:
+        return line
+    inner = "\n" + " " * (depth + 1)
+    if isinstance(value, dict):
+        members = [f"{json.dumps(key)}: {_lines(item, depth + 1)}" for key, item in value.items()]
+        return "{" + inner + f",{inner}".join(members) + "\n" + " " * depth + "}"
+    return "[" + inner + f",{inner}".join(_lines(item, depth + 1) for item in value) + "\n" + " " * depth + "]"
