@@ -33,10 +33,11 @@ def run(options: argparse.Namespace) -> int:
 def document_schema() -> dict[str, Any]:
     """Returns the JSON Schema of the document, environments and all."""
     from ampc.config.document import Document
+    from ampc.output.example_schema import with_examples
     from ampc.output.overlay_schema import with_overlays
     from ampc.passes.reading.environments import SAME_EVERYWHERE
 
-    schema = _plain(Document.model_json_schema(by_alias=True))
+    schema = with_examples(_plain(Document.model_json_schema(by_alias=True)))
     schema = with_overlays(schema, frozenset(SAME_EVERYWHERE))
     for definition in (schema, *schema["$defs"].values()):
         for name, value in definition.get("properties", {}).items():

@@ -66,10 +66,11 @@ class Properties:
         self._below(())
 
     def narrow(self, definition: str) -> bool:
-        """Tells whether a definition refuses what is plain text."""
+        """Tells whether a definition refuses any text, or has a part that does."""
         first = self.definitions[definition]["anyOf"][0]
-        if first.get("type") == "array" and "items" in first:
-            return self.narrow(first["items"]["$ref"].rsplit("/", 1)[1])
+        parts = [*first.get("properties", {}).values(), *([first["items"]] if "items" in first else [])]
+        if parts:
+            return any(self.narrow(part["$ref"].rsplit("/", 1)[1]) for part in parts)
         return "enum" in first or "maxLength" in first or first.get("type") in ("boolean", "integer", "number")
 
     def _below(self, tokens: tuple[str, ...]) -> Json:
