@@ -168,7 +168,8 @@ def test_every_example_is_right() -> None:
         for place, value, _ in EVERY
         for one in (value, value.get("items"))
         if isinstance(one, dict)
-        for text in one.get("examples", ())
+        for part in (one, *one.get("anyOf", ()))
+        for text in part.get("examples", ())
     }
     assert len(found) > 150
     assert [place for place, right in found.items() if not right] == []

@@ -54,7 +54,7 @@ def schema_text() -> str:
     from ampc.output.override_schema import with_targets
     from ampc.output.variable_schema import with_variables
 
-    schema = with_targets(with_variables(document_schema()), KINDS)
+    schema = with_targets(with_variables(_with_defaults_told(document_schema())), KINDS)
     # Editors suggest for draft-07 best.
     top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "amplify.yaml"}
     text = _lines({**top, **{k: v for k, v in schema.items() if k != "title"}})
@@ -79,6 +79,17 @@ def _plain(value: Any) -> Any:
             found["description"] = re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text)
         return found
     return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _with_defaults_told(schema: dict[str, Any]) -> dict[str, Any]:
+    """Returns the schema with defaults in the descriptions, too: editors offer a default, but do not show it."""
+    for definition in (schema, *schema["$defs"].values()):
+        for value in definition.get("properties", {}).values():
+            default = value.get("default")
+            if default not in (None, "") and "description" in value:
+                text = default if isinstance(default, str) else json.dumps(default)
+                value["description"] += f" Default: {text}."
+    return schema
 
 
 def _lines(value: Any, depth: int = 0) -> str:
