@@ -101,6 +101,8 @@ def override(rest: str, target: str = "auth.userPool") -> str:
 
 def test_the_page_names_every_short_function() -> None:
     assert {tag.split()[0] for tag in TAGS} == set(SHORT_TAGS)
+    neovim = re.findall(r"customTags = \{(.*?)\}", _PAGE, re.DOTALL)
+    assert [re.findall(r'"(.*?)"', tags) for tags in neovim] == [TAGS]
 
 
 def test_what_init_writes_names_the_schema_beside_it(project: Path) -> None:

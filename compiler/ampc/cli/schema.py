@@ -33,11 +33,10 @@ def run(options: argparse.Namespace) -> int:
 def document_schema() -> dict[str, Any]:
     """Returns the JSON Schema of the document, environments and all."""
     from ampc.config.document import Document
-    from ampc.output.example_schema import with_examples
     from ampc.output.overlay_schema import with_overlays
     from ampc.passes.reading.environments import SAME_EVERYWHERE
 
-    schema = with_examples(_plain(Document.model_json_schema(by_alias=True)))
+    schema = _plain(Document.model_json_schema(by_alias=True))
     schema = with_overlays(schema, frozenset(SAME_EVERYWHERE))
     for definition in (schema, *schema["$defs"].values()):
         for name, value in definition.get("properties", {}).items():
@@ -51,10 +50,12 @@ def document_schema() -> dict[str, Any]:
 def schema_text() -> str:
     """Returns the JSON Schema (draft-07) for editors, in which overrides know what they change, and texts can be variables."""
     from ampc.components.registry import KINDS
+    from ampc.output.example_schema import with_examples
     from ampc.output.override_schema import with_targets
     from ampc.output.variable_schema import with_variables
 
-    schema = with_targets(with_variables(_with_defaults_told(document_schema())), KINDS)
+    document = with_examples(_with_defaults_told(document_schema()))
+    schema = with_targets(with_variables(document), KINDS)
     # Editors suggest for draft-07 best.
     top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "amplify.yaml"}
     text = _lines({**top, **{k: v for k, v in schema.items() if k != "title"}})

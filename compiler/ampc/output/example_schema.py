@@ -1,6 +1,7 @@
 """Decides which examples editors offer as values: those that the description of a key gives for a text.
 
-A description says "for example `X`, `Y`" or "such as `X`". What has braces or is a tag stands for something else.
+A description says "for example `X`, `Y`" or "such as `X`". What has braces or is a tag stands for something else. The
+language server does not offer these, since it knows the names that there are.
 """
 
 from __future__ import annotations
@@ -44,4 +45,4 @@ def _takes_text(schema: Json) -> bool:
     """Tells whether a text may stand here, whatever it says."""
     if "enum" in schema or "const" in schema:
         return False
-    return schema.get("type") == "string" or any(_takes_text(one) for one in schema.get("anyOf", ()))
+    return "string" in schema.get("type", ()) or any(_takes_text(one) for one in schema.get("anyOf", ()))
