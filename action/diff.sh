@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Runs `ampc diff` against the base of the pull request. What cannot be compared is a warning: the check tells what is wrong.
+set -uo pipefail
+export PYTHONUTF8=1
+# shellcheck source=action/warning.sh
+. "$GITHUB_ACTION_PATH/action/warning.sh"
+
+cd "$INPUT_WORKING_DIRECTORY" || exit 2
+# In a container the repository belongs to somebody else, and git would refuse to read it.
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*' GIT_TERMINAL_PROMPT=0
+
+commit() {
+    git rev-parse --quiet --verify --end-of-options "$1^{commit}"
+}
+
+fetched() {
+    local depth=()
+    [ "$(git rev-parse --is-shallow-repository)" = false ] || depth=(--depth=1)
+    git fetch --quiet --no-tags ${depth[@]+"${depth[@]}"} --end-of-options origin "$1" && commit FETCH_HEAD
+}
+
+# Prints the base of what is checked out. The event tells the base of when it was made, but GitHub merges with a later one.
+base_of_pull_request() {
+    local parents base
+    parents=$(git cat-file commit HEAD | sed -n -e '/^$/q' -e 's/^parent //p')
+    case "$GITHUB_REF $(git rev-parse HEAD) $(wc -w <<<"$parents" | tr -d ' ')" in
+    "refs/pull/"*"/merge $GITHUB_SHA 2")
+        base=${parents%%$'\n'*}
+        commit "$base" || fetched "$base"
+        ;;
+    *)
+        base=$(commit "$PULL_REQUEST_BASE" || fetched "$PULL_REQUEST_BASE")
+        git merge-base "$base" HEAD || echo "$base"
+        ;;
+    esac
+}
+
+if [ -z "$INPUT_BASE" ]; then
+    base=$(base_of_pull_request)
+    base=${base:-$PULL_REQUEST_BASE}
+elif [ -e "$INPUT_BASE" ] || commit "$INPUT_BASE" >/dev/null; then
+    base=$INPUT_BASE
+else
+    base=$(fetched "$INPUT_BASE" || echo "$INPUT_BASE")
+fi
+if [ "${#base}" -eq 40 ] && commit "$base" >/dev/null; then
+    base=$(git rev-parse --short=7 "$base")
+fi
+
+work=$(mktemp -d "$RUNNER_TEMP/ampc.XXXXXX")
+markdown=$work/diff.md
+# A comment takes 65,536 characters; the rest is for the line that action/comments.py adds.
+options=(--format=markdown --max-length=65000 --exit-code --file="$INPUT_FILE")
+[ -z "$INPUT_ENV" ] || options+=(--env="$INPUT_ENV")
+[ -z "$INPUT_DIFF_FAIL_ON" ] || options+=(--fail-on="$INPUT_DIFF_FAIL_ON")
+"$BIN/ampc" diff "${options[@]}" -- "$base" >"$markdown" 2>"$work/problems"
+code=$?
+cat "$work/problems" >&2
+
+changed=
+case $code in
+0) changed=false ;;
+4) changed=true code=0 ;;
+1) [ ! -s "$markdown" ] || changed=true ;; # 1 with differences is what diff-fail-on asked for
+esac
+if [ -n "$changed" ]; then
+    cat "$markdown" >>"$GITHUB_STEP_SUMMARY"
+elif [ "$code" -le 2 ]; then
+    warning "nothing was compared with $base: $(cat "$work/problems")"
+    echo "This commit was not compared with \`$base\`: the log of the run tells why." >"$markdown"
+    code=0
+else
+    : >"$markdown"
+fi
+{
+    echo "exit-code=$code"
+    echo "changed=$changed"
+    [ ! -s "$markdown" ] || echo "markdown=$markdown"
+} >>"$GITHUB_OUTPUT"
