@@ -2,9 +2,12 @@
 # Runs `ampc check`. Findings do not end the job here: their report and the comment come first, action/result.sh fails.
 set -uo pipefail
 export PYTHONUTF8=1
+# shellcheck source=action/log.sh
+. "$GITHUB_ACTION_PATH/action/log.sh"
 
 cd "$INPUT_WORKING_DIRECTORY" || exit 2
-sarif=$(mktemp -d "$RUNNER_TEMP/ampc.XXXXXX")/ampc.sarif
+work=$(mktemp -d "$RUNNER_TEMP/ampc.XXXXXX")
+sarif=$work/ampc.sarif
 options=(--fail-on="$INPUT_FAIL_ON" --report="sarif=$sarif")
 if [ -n "$INPUT_ENV" ]; then
     options+=(--env="$INPUT_ENV")
@@ -15,8 +18,9 @@ while IFS= read -r report; do
     [ -z "$report" ] || options+=(--report="$report")
 done <<<"$INPUT_REPORTS"
 
-"$BIN/ampc" check "${options[@]}" -- "$INPUT_FILE"
+"$BIN/ampc" check "${options[@]}" -- "$INPUT_FILE" 2>"$work/text"
 code=$?
+verbatim "$work/text"
 [ -f "$sarif" ] || sarif=
 {
     echo "exit-code=$code"

@@ -2,8 +2,8 @@
 # Keeps one comment of the pull request up to date: it is found by the hidden line that it begins with. A comment that cannot be
 # written is a warning: the page of the run shows the same.
 set -uo pipefail
-# shellcheck source=action/warning.sh
-. "$GITHUB_ACTION_PATH/action/warning.sh"
+# shellcheck source=action/log.sh
+. "$GITHUB_ACTION_PATH/action/log.sh"
 
 work=$(mktemp -d "$RUNNER_TEMP/ampc.XXXXXX")
 comments=$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues

@@ -2,21 +2,31 @@
 # Runs `ampc diff` against the base of the pull request. What cannot be compared is a warning: the check tells what is wrong.
 set -uo pipefail
 export PYTHONUTF8=1
-# shellcheck source=action/warning.sh
-. "$GITHUB_ACTION_PATH/action/warning.sh"
+# shellcheck source=action/log.sh
+. "$GITHUB_ACTION_PATH/action/log.sh"
 
 cd "$INPUT_WORKING_DIRECTORY" || exit 2
 # In a container the repository belongs to somebody else, and git would refuse to read it.
 export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*' GIT_TERMINAL_PROMPT=0
+# What ampc and git start need not know it.
+token=$INPUT_TOKEN
+unset INPUT_TOKEN
 
 commit() {
     git rev-parse --quiet --verify --end-of-options "$1^{commit}"
 }
 
 fetched() {
-    local depth=()
-    [ "$(git rev-parse --is-shallow-repository)" = false ] || depth=(--depth=1)
-    git fetch --quiet --no-tags ${depth[@]+"${depth[@]}"} --end-of-options origin "$1" && commit FETCH_HEAD
+    local fetch=(git fetch --quiet --no-tags)
+    [ "$(git rev-parse --is-shallow-repository)" = false ] || fetch+=(--depth=1)
+    fetch+=(--end-of-options origin "$1")
+    "${fetch[@]}" 2>/dev/null || with_token "${fetch[@]}" && commit FETCH_HEAD
+}
+
+# actions/checkout leaves credentials in the clone, unless it was told `persist-credentials: false`.
+with_token() {
+    GIT_CONFIG_COUNT=2 GIT_CONFIG_KEY_1="http.$GITHUB_SERVER_URL/.extraHeader" \
+        GIT_CONFIG_VALUE_1="Authorization: Basic $(printf 'x-access-token:%s' "$token" | base64 | tr -d '\n')" "$@"
 }
 
 # Prints the base of what is checked out. The event tells the base of when it was made, but GitHub merges with a later one.
@@ -55,7 +65,7 @@ options=(--format=markdown --max-length=65000 --exit-code --file="$INPUT_FILE")
 [ -z "$INPUT_DIFF_FAIL_ON" ] || options+=(--fail-on="$INPUT_DIFF_FAIL_ON")
 "$BIN/ampc" diff "${options[@]}" -- "$base" >"$markdown" 2>"$work/problems"
 code=$?
-cat "$work/problems" >&2
+verbatim "$work/problems"
 
 changed=
 case $code in

@@ -87,6 +87,7 @@ class Runner:
                 "GITHUB_WORKSPACE": str(self.workspace),
                 "GITHUB_REPOSITORY": "octo/app",
                 "GITHUB_API_URL": self.api,
+                "GITHUB_SERVER_URL": self.api,
                 "GITHUB_REF": str(self.github.get("ref", "")),
                 "GITHUB_SHA": str(self.github.get("sha", "")),
                 "RUNNER_TEMP": str(self.temp),
@@ -104,6 +105,19 @@ class Runner:
         lines = files["GITHUB_OUTPUT"].read_text().splitlines()
         self.outputs[step["id"]] = dict(line.split("=", 1) for line in lines)
         self.code = self.code or done.returncode
+
+    def commands(self) -> list[str]:
+        """Returns what the log told GitHub to do: lines that begin with `::`, or have `##[` anywhere."""
+        found, word = [], ""
+        for line in self.log.splitlines():
+            if word:
+                word = "" if line == f"::{word}::" else word
+            elif line.startswith("::stop-commands::"):
+                word = line.removeprefix("::stop-commands::")
+            elif line.lstrip().startswith("::") or "##[" in line:
+                found.append(line)
+        assert not word, "commands are still stopped"
+        return found
 
     def result(self) -> dict[str, str]:
         """Returns the outputs of the action."""
@@ -128,8 +142,21 @@ class Runner:
         return found
 
 
-class Comments:
-    """GitHub's API of a pull request's comments, on a port of this machine."""
+class Server:
+    """Answers on a port of this machine."""
+
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Comments(Server):
+    """GitHub's API of a pull request's comments."""
 
     def __init__(self) -> None:
         self.comments: list[dict[str, Any]] = []
@@ -177,13 +204,7 @@ class Comments:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+        super().__init__(Handler)
 
     def add(self, body: str, kind: str = "Bot", association: str = "NONE") -> None:
         user = {"login": "somebody", "type": kind}
@@ -194,6 +215,57 @@ class Comments:
     @property
     def methods(self) -> list[str]:
         return [method for method, _ in self.requests]
+
+
+class Repository(Server):
+    """A private repository over HTTP: git's own server behind the question who asks."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tokens: set[str | None] = set()
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                token = self.headers["Authorization"]
+                server.tokens.add(token)
+                if token is None:
+                    self.send_response(401)
+                    self.send_header("WWW-Authenticate", 'Basic realm="GitHub"')
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
+                path, _, query = self.path.partition("?")
+                variables = {
+                    "PATH": os.environ["PATH"],
+                    "GIT_PROJECT_ROOT": str(folder.parent),
+                    "GIT_HTTP_EXPORT_ALL": "1",
+                    "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
+                    "PATH_INFO": path,
+                    "QUERY_STRING": query,
+                    "REQUEST_METHOD": self.command,
+                    "CONTENT_TYPE": self.headers.get("Content-Type", ""),
+                    "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
+                    "REMOTE_ADDR": "127.0.0.1",
+                }
+                sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                variables["CONTENT_LENGTH"] = str(len(sent))
+                command = ["git", "-c", "safe.directory=*", "http-backend"]
+                made = subprocess.run(command, env=variables, input=sent, capture_output=True, check=True).stdout
+                head, _, body = made.partition(b"\r\n\r\n")
+                self.send_response(200)
+                for line in head.decode().splitlines():
+                    self.send_header(*line.split(": ", 1))
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def do_POST(self) -> None:
+                self.do_GET()
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        super().__init__(Handler)
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -34,6 +34,13 @@ def test_the_schema() -> None:
     check(tool("check-jsonschema"), "--builtin-schema", "vendor.github-actions", "action.yml")
 
 
+def test_the_workflow_of_the_page(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "ci.md").read_text()
+    (text,) = re.findall(r"```yaml\n(on:.*?)```", page, re.DOTALL)
+    (tmp_path / "workflow.yml").write_text(text)
+    check(tool("check-jsonschema"), "--builtin-schema", "vendor.github-workflows", tmp_path / "workflow.yml")
+
+
 def test_shellcheck() -> None:
     check(tool("shellcheck"), "--external-sources", "--source-path", ROOT, *SCRIPTS)
 
@@ -55,6 +62,7 @@ def test_scripts_are_given_nothing_but_variables() -> None:
 def test_variables_and_scripts_agree() -> None:
     """What a step is given is what its script reads, and the other way round."""
     runner = {"GITHUB_ACTION_PATH", "GITHUB_API_URL", "GITHUB_OUTPUT", "GITHUB_REF", "GITHUB_REPOSITORY", "GITHUB_SHA"}
+    runner |= {"GITHUB_SERVER_URL"}
     runner |= {"GITHUB_STEP_SUMMARY", "RUNNER_TEMP"}
     for step in STEPS:
         if "run" in step:

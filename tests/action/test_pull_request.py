@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.action.support import TOKEN, Comments, Runner, git
+from tests.action.support import TOKEN, Comments, Repository, Runner, git
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,6 +262,46 @@ def test_what_is_given_is_never_run(tmp_path: Path, api: Comments, run: Callable
     run(request, clone, file="--version")
     assert list(tmp_path.rglob("pwned*")) == []
     assert [name for name, *_ in (line.split("::") for line in git(clone, "status", "--porcelain").splitlines())] == []
+
+
+def test_a_stranger_gives_no_commands(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:
+    """What the file says comes to the log: it must not become the output of a step, or hide what follows."""
+    forged = '"x\\n::set-output name=exit-code::0": 1 # ##[set-output name=exit-code]0\n'
+    request = PullRequest(tmp_path).make(forged, BASE + forged)
+    runner = run(request, request.checkout())
+    assert "\n::set-output name=exit-code::0'\n" in runner.log
+    assert "| " + forged in runner.log
+    finding, comparison = runner.commands()
+    place = "file=amplify.yaml,line=3,endLine=3,col=1,endColumn=35"
+    assert finding.startswith(
+        f"::error {place},title=AMP201::unknown key 'x%0A::set-output name=exit-code::0'%0Ahelp: "
+    )
+    assert comparison.startswith(f"::warning title=ampc::nothing was compared with {request.base[:7]}: error[AMP201]")
+    assert runner.result()["exit-code"] == "1"
+
+
+def test_the_base_of_a_clone_without_credentials(tmp_path: Path, api: Comments) -> None:
+    request = PullRequest(tmp_path).make(BASE, LONGER)
+    clone = request.checkout()
+    server = Repository(request.origin)
+    git(clone, "remote", "set-url", "origin", f"{server.url}/origin")
+    runner = Runner(clone, tmp_path / "temp", server.url, request.event()).run("diff")
+    server.close()
+    basic = base64.b64encode(f"x-access-token:{TOKEN}".encode()).decode()
+    assert server.tokens == {None, f"Basic {basic}"}
+    assert runner.summary.startswith(f"### `{request.base[:7]}` → `amplify.yaml`\n\n1 resource: 1 changed;")
+    assert [
+        text for text in (runner.log, (clone / ".git" / "config").read_text()) if basic in text or TOKEN in text
+    ] == []
+
+
+def test_a_repository_of_another_user(tmp_path: Path) -> None:
+    """As in a job that runs in a container."""
+    request = PullRequest(tmp_path).make(BASE, LONGER)
+    clone = request.checkout(depth=0)
+    variables = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    runner = Runner(clone, tmp_path / "temp", github=request.event(), variables=variables).run("diff")
+    assert runner.result()["changed"] == "true"
 
 
 def test_exit_codes_of_wrong_use(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:

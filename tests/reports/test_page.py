@@ -52,4 +52,5 @@ def test_the_example_of_lint_is_right() -> None:
 
 def test_the_recipes_are_yaml() -> None:
     kinds = [list(yaml.safe_load(text)) for kind, text in BLOCKS if kind == "yaml"]
-    assert kinds == [["jobs"], ["backend"], ["repos"], ["lint"]]
+    # The key `on` is a truth value to PyYAML, and a word to GitHub.
+    assert kinds == [[True, "jobs"], ["jobs"], ["backend"], ["repos"], ["lint"]]
