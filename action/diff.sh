@@ -53,9 +53,6 @@ elif [ -e "$INPUT_BASE" ] || commit "$INPUT_BASE" >/dev/null; then
 else
     base=$(fetched "$INPUT_BASE" || echo "$INPUT_BASE")
 fi
-if [ "${#base}" -eq 40 ] && commit "$base" >/dev/null; then
-    base=$(git rev-parse --short=7 "$base")
-fi
 
 work=$(mktemp -d "$RUNNER_TEMP/ampc.XXXXXX")
 markdown=$work/diff.md
@@ -71,7 +68,12 @@ changed=
 case $code in
 0) changed=false ;;
 4) changed=true code=0 ;;
-1) [ ! -s "$markdown" ] || changed=true ;; # 1 with differences is what diff-fail-on asked for
+1) # Either the file has errors, or something is called out that was asked for.
+    if [ -s "$markdown" ]; then
+        changed=true
+        echo "::error title=ampc::there are differences of the kinds that diff-fail-on names: ${INPUT_DIFF_FAIL_ON//[^a-z,]/}"
+    fi
+    ;;
 esac
 if [ -n "$changed" ]; then
     cat "$markdown" >>"$GITHUB_STEP_SUMMARY"
@@ -85,5 +87,6 @@ fi
 {
     echo "exit-code=$code"
     echo "changed=$changed"
-    [ ! -s "$markdown" ] || echo "markdown=$markdown"
+    [ -z "$changed" ] || echo "diff=$markdown"
+    [ ! -s "$markdown" ] || echo "comment=$markdown"
 } >>"$GITHUB_OUTPUT"

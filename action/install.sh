@@ -8,6 +8,7 @@ bin=$venv/bin
 [ -d "$bin" ] || bin=$venv/Scripts # Windows
 source=$GITHUB_ACTION_PATH
 [ -z "$INPUT_VERSION" ] || source=ampc==$INPUT_VERSION
-"$bin/python" -m pip install --quiet --disable-pip-version-check "$source"
+read -ra extras <<<"$INPUT_EXTRAS"
+"$bin/python" -m pip install --quiet --disable-pip-version-check "$source" ${extras[@]+"${extras[@]}"}
 "$bin/ampc" --version
 echo "bin=$bin" >>"$GITHUB_OUTPUT"

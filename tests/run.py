@@ -1,8 +1,9 @@
 """Sets up everything the tests need beside Python, then runs all checks: `python3 tests/run.py [pytest arguments]`.
 
-Eight things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
+Nine things are set up, each once: `.venv` (ampc and the test tools), `.venv-ministack` (the emulator pins versions of
 its own), `.tools/eslint` (AppSync's linter; Node comes from PyPI), `.tools/client` (Amplify's client library),
-`.tools/iam` (a simulator of IAM), `.tools/outputs` (Amplify's generator of client config), `.tools/sarif` (the schema of SARIF)
+`.tools/iam` (a simulator of IAM), `.tools/outputs` (Amplify's generator of client config), `.tools/sarif` (the schema of SARIF),
+`.tools/editor` (the language server that editors use for YAML)
 and `.venv-checkov` (a security scanner that pins versions, too).
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 MINISTACK = ROOT / ".venv-ministack"
-PACKAGES = ("eslint", "client", "iam", "outputs", "sarif")
+PACKAGES = ("eslint", "client", "iam", "outputs", "sarif", "editor")
 MINISTACK_VERSION = "1.5.33"
 CHECKOV = ROOT / ".venv-checkov"
 CHECKOV_VERSION = "3.3.30"

@@ -58,8 +58,11 @@ class Runner:
         self.outputs.setdefault("install", {"bin": str(self.temp / "bin")})
         bin_folder = self.temp / "bin"
         bin_folder.mkdir(parents=True, exist_ok=True)
-        for name, module in (("ampc", "-m ampc "), ("python", "")):
-            (bin_folder / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {module}"$@"\n')
+        for name, run in (
+            ("ampc", f'env >>"{self.temp}/environment"\nexec "{sys.executable}" -m ampc'),
+            ("python", f'exec "{sys.executable}"'),
+        ):
+            (bin_folder / name).write_text(f'#!/bin/sh\n{run} "$@"\n')
             (bin_folder / name).chmod(0o755)
         return {name: {"outputs": outputs} for name, outputs in self.outputs.items()}
 
@@ -81,6 +84,7 @@ class Runner:
                 **{name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "GIT_"))},
                 "GIT_CONFIG_GLOBAL": os.devnull,
                 "NO_COLOR": "1",
+                "no_proxy": "127.0.0.1",
                 "PYTHONPATH": str(Path(ampc.__file__).parents[1]),
                 "GITHUB_ACTIONS": "true",
                 "GITHUB_ACTION_PATH": str(ROOT),

@@ -17,7 +17,7 @@ def commenting(tmp_path: Path, api: str, *, changed: str = "true", text: str = T
     (tmp_path / "diff.md").write_text(text, encoding="utf-8")
     outputs = {
         "check": {"subject": "amplify.yaml"},
-        "diff": {"markdown": str(tmp_path / "diff.md"), "changed": changed},
+        "diff": {"comment": str(tmp_path / "diff.md"), "changed": changed},
     }
     github = {"token": TOKEN, "event": {"pull_request": {"number": 7}}}
     return Runner(tmp_path, tmp_path / "temp", api, github, outputs=outputs)

@@ -75,7 +75,7 @@ def test_variables_and_scripts_agree() -> None:
 def test_every_input_is_used_and_documented() -> None:
     assert {name for name in ACTION["inputs"] if f"inputs.{name}" not in TEXT} == set()
     page = (ROOT / "docs" / "ci.md").read_text()
-    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|", page, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \| .*\|$", page, re.MULTILINE))
     defaults = {name: f"`{one['default']}`" if one["default"] else "" for name, one in ACTION["inputs"].items()}
     assert {name: rows.get(name) for name in defaults} == {**defaults, "token": "that of the job"}
     assert {name for name in ACTION["outputs"] if f"`{name}`" not in page} == set()
@@ -127,6 +127,10 @@ def test_a_release_is_installed(tmp_path: Path) -> None:
         runner = Runner(tmp_path, tmp_path / "temp", variables=variables)
         runner.outputs["python"] = {"python-path": sys.executable}
         assert runner.run("install", version=version).log == said
+    runner.run("install", version="7.0.0", extras="ampc==7.1.0")
+    assert (runner.code, "ResolutionImpossible" in runner.log) == (1, True)
+    runner = Runner(tmp_path, tmp_path / "temp", variables=variables)
+    runner.outputs["python"] = {"python-path": sys.executable}
     runner.run("install", version="7.2.0 --quiet")
     assert runner.code == 1
     assert "7.2.0 --quiet" in runner.log

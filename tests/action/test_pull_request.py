@@ -112,7 +112,9 @@ def test_a_change(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> 
     assert runner.summary == shown
     sarif = runner.result()["sarif"]
     assert json.loads(Path(sarif).read_text())["version"] == "2.1.0"
-    assert runner.result() == {"sarif": sarif, "changed": "true", "exit-code": "0"}
+    diff = runner.result()["diff"]
+    assert Path(diff).read_text() == shown
+    assert runner.result() == {"sarif": sarif, "diff": diff, "changed": "true", "exit-code": "0"}
     assert runner.used == {"upload": {"sarif_file": sarif, "category": "ampc amplify.yaml"}}
     assert (runner.workspace / "ampc.xml").read_text().startswith("<?xml")
     assert json.loads((runner.workspace / "ampc.json").read_text())["ok"] is True
@@ -125,7 +127,7 @@ def test_what_is_merged_meanwhile_is_not_told(tmp_path: Path, api: Comments, run
     request = PullRequest(tmp_path).make(BASE, LONGER, LATER, BOTH)
     clone = request.checkout()
     run(request, clone)
-    assert git(clone, "rev-parse", "--is-shallow-repository") == "true"
+    assert git(clone, "rev-list", "--count", request.main) == "1"
     (comment,) = api.comments
     assert comment["body"].startswith(
         f"<!-- ampc amplify.yaml -->\n### `{request.main[:7]}` → `amplify.yaml`\n\n1 resource: 1 changed; 1 in Outputs.\n"
@@ -160,7 +162,7 @@ def test_a_file_with_errors(tmp_path: Path, api: Comments, run: Callable[..., Ru
     api.add("<!-- ampc amplify.yaml -->\nearlier")
     runner = run(request, request.checkout())
     sarif = runner.result()["sarif"]
-    assert runner.result() == {"sarif": sarif, "changed": "", "exit-code": "1"}
+    assert runner.result() == {"sarif": sarif, "diff": "", "changed": "", "exit-code": "1"}
     assert runner.code == 1
     assert [one["ruleId"] for one in json.loads(Path(sarif).read_text())["runs"][0]["results"]] == ["AMP201"]
     assert (
@@ -168,7 +170,7 @@ def test_a_file_with_errors(tmp_path: Path, api: Comments, run: Callable[..., Ru
     )
     assert runner.used["upload"]["sarif_file"] == sarif
     assert [one["body"] for one in api.comments] == [
-        f"<!-- ampc amplify.yaml -->\nThis commit was not compared with `{request.base[:7]}`: the log of the run tells why.\n"
+        f"<!-- ampc amplify.yaml -->\nThis commit was not compared with `{request.base}`: the log of the run tells why.\n"
     ]
 
 
@@ -185,8 +187,10 @@ def test_findings_are_commented_before_they_fail(tmp_path: Path, api: Comments, 
 def test_differences_that_fail(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:
     request = PullRequest(tmp_path).make(BASE, BASE.replace("email", "phone"))
     runner = run(request, request.checkout(), diff_fail_on="replaces,refused")
-    assert runner.result() == {"sarif": runner.result()["sarif"], "changed": "true", "exit-code": "1"}
+    assert (runner.result()["changed"], runner.result()["exit-code"]) == ("true", "1")
     assert "[!CAUTION]" in api.comments[0]["body"]
+    told = "::error title=ampc::there are differences of the kinds that diff-fail-on names: replaces,refused"
+    assert runner.commands() == [told]
     assert runner.code == 1
 
 
@@ -209,6 +213,20 @@ def test_an_environment_in_a_folder(tmp_path: Path, api: Comments, run: Callable
     assert runner.code == 0
 
 
+def test_an_environment_that_is_new(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:
+    request = PullRequest(tmp_path).make(BASE, BASE + "environments: { prod: {} }\n")
+    run(request, request.checkout(), env="prod")
+    assert (
+        f"Note: there is no environment 'prod' in {request.base[:7]}: everything is new.\n" in api.comments[0]["body"]
+    )
+
+
+def test_a_name_does_not_end_the_hidden_line(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:
+    request = PullRequest(tmp_path, "of --> all/amplify.yaml").make(BASE, LONGER)
+    run(request, request.checkout(), file="of --> all")
+    assert api.comments[0]["body"].splitlines()[0] == "<!-- ampc of -> all/amplify.yaml -->"
+
+
 def test_a_new_file(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:
     request = PullRequest(tmp_path).make(None, BASE)
     runner = run(request, request.checkout())
@@ -220,20 +238,22 @@ def test_a_base_that_is_wrong_itself(tmp_path: Path, api: Comments, run: Callabl
     request = PullRequest(tmp_path).make(WRONG, BASE)
     runner = run(request, request.checkout())
     assert (runner.code, api.methods, runner.result()["changed"]) == (0, ["GET"], "")
-    assert f"::warning title=ampc::nothing was compared with {request.base[:7]}: error[AMP973]: " in runner.log
+    assert f"::warning title=ampc::nothing was compared with {request.base}: error[AMP973]: " in runner.log
 
 
 def test_a_base_of_ones_own(tmp_path: Path, api: Comments, run: Callable[..., Runner]) -> None:
     request = PullRequest(tmp_path).make(BASE, LONGER, LATER, BOTH)
     clone = request.checkout()
-    runner = run(request, clone, base="main", comment="false", upload_sarif="false")
+    runner = run(request, clone, base="main", comment="false", sarif="false")
     assert runner.summary.startswith(f"### `{request.main[:7]}` → `amplify.yaml`\n")
     (clone / "deployed.json").write_text('{"Resources": {}}')
-    runner = run(request, clone, base="deployed.json", comment="false", upload_sarif="false")
+    runner = run(request, clone, base="deployed.json", comment="false", sarif="false")
     assert runner.summary.startswith("### `deployed.json` → `amplify.yaml`\n")
-    runner = run(request, clone, base="no-such-branch", comment="false", upload_sarif="false")
+    runner = run(request, clone, base="no-such-branch", comment="false", sarif="false")
     assert (runner.summary, runner.result()["changed"], runner.code) == ("", "", 0)
     assert "::warning title=ampc::nothing was compared with no-such-branch: error[AMP970]: " in runner.log
+    runner = run(request, clone, base="--no-assets", comment="false", sarif="false")
+    assert "there is no file, folder or git revision '--no-assets'" in runner.log
     assert (api.requests, runner.used) == ([], {})
 
 
@@ -276,7 +296,7 @@ def test_a_stranger_gives_no_commands(tmp_path: Path, api: Comments, run: Callab
     assert finding.startswith(
         f"::error {place},title=AMP201::unknown key 'x%0A::set-output name=exit-code::0'%0Ahelp: "
     )
-    assert comparison.startswith(f"::warning title=ampc::nothing was compared with {request.base[:7]}: error[AMP201]")
+    assert comparison.startswith(f"::warning title=ampc::nothing was compared with {request.base}: error[AMP201]")
     assert runner.result()["exit-code"] == "1"
 
 
@@ -289,6 +309,7 @@ def test_the_base_of_a_clone_without_credentials(tmp_path: Path, api: Comments) 
     server.close()
     basic = base64.b64encode(f"x-access-token:{TOKEN}".encode()).decode()
     assert server.tokens == {None, f"Basic {basic}"}
+    assert TOKEN not in (tmp_path / "temp" / "environment").read_text()
     assert runner.summary.startswith(f"### `{request.base[:7]}` → `amplify.yaml`\n\n1 resource: 1 changed;")
     assert [
         text for text in (runner.log, (clone / ".git" / "config").read_text()) if basic in text or TOKEN in text

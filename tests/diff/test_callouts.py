@@ -190,7 +190,7 @@ FIXED = "when it makes the user pool, and refuses to change it"
         (
             pool(Schema=[PLAN]),
             pool(Schema=[{**PLAN, "AttributeDataType": "Number", "Mutable": False}]),
-            ["Cognito refuses to change the attribute 'plan' (AttributeDataType, Mutable): change it back"],
+            ["Cognito refuses to change the attribute 'plan' (Mutable, AttributeDataType): change it back"],
         ),
     ],
 )

@@ -158,6 +158,7 @@ def test_a_revision_without_the_file_has_nothing(project: Path, capsys: pytest.C
     found = json.loads(capsys.readouterr().out)
     assert found["notes"] == [f"amplify.yaml is not in main ({short}): everything is new"]
     assert {one["action"] for one in found["resources"]} == {"add"}
+    assert found["callouts"] == []
 
 
 def test_code_that_only_the_work_tree_can_package_is_not_compared(

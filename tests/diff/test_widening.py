@@ -42,6 +42,7 @@ IPS = {"IpAddress": {"aws:SourceIp": "10.0.0.0/8"}}
         (alone(statement(GET, ARN)), backend(R=role(), P=policy(statement(GET, {"Fn::Sub": "${Table.Arn}"})))),
         (alone(statement("s3:*")), alone(statement(GET))),
         (alone(statement("S3:getobject")), alone(statement(GET))),
+        (alone(statement("s3:Get?bject")), alone(statement(GET))),
         (
             alone(statement(GET, {"Fn::Sub": "${Table.Arn}/*"})),
             alone(statement(GET, {"Fn::Join": ["/", [ARN, "index", "x"]]})),

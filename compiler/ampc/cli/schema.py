@@ -27,8 +27,8 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def schema_text() -> str:
-    """Returns the JSON Schema (draft-07) of ``amplify.yaml``."""
+def document_schema() -> dict[str, Any]:
+    """Returns the JSON Schema of the document, environments and all."""
     from ampc.config.document import Document
     from ampc.output.overlay_schema import with_overlays
     from ampc.passes.reading.environments import SAME_EVERYWHERE
@@ -41,9 +41,19 @@ def schema_text() -> str:
                 # Draft-07 ignores what stands beside a $ref, so the description needs a wrapper.
                 target = schema["$defs"][value["$ref"].rsplit("/", 1)[1]]
                 definition["properties"][name] = {"allOf": [value], "description": target["description"]}
+    return schema
+
+
+def schema_text() -> str:
+    """Returns the JSON Schema (draft-07) for editors, in which overrides know what they change, and texts can be variables."""
+    from ampc.components.registry import KINDS
+    from ampc.output.override_schema import with_targets
+    from ampc.output.variable_schema import with_variables
+
+    schema = with_targets(with_variables(document_schema()), KINDS)
     # Editors suggest for draft-07 best.
     top = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "amplify.yaml"}
-    text = json.dumps({**top, **{k: v for k, v in schema.items() if k != "title"}}, indent=2)
+    text = json.dumps({**top, **{k: v for k, v in schema.items() if k != "title"}}, indent=1)
     return text.replace("#/$defs/", "#/definitions/").replace('"$defs"', '"definitions"') + "\n"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ampc.source.loader import Source
 
 _HEAD = "HEAD"
+_NO_ENVIRONMENT = "AMP930"
 _KINDS = "a build folder, a template file or a git revision"
 
 
@@ -75,6 +76,9 @@ def _at(revision: git.Revision, state: State) -> Base:
         shown = f"{revision.short}:{revision.prefix or './'}{name}"
         options = replace(state.options, file=shown, build=replace(state.options.build, root=root))
         made = run(replace(state, options=options, text=file.read_bytes()))
+        if any(one.code == _NO_ENVIRONMENT for one in made.diagnostics):
+            note = f"there is no environment '{options.env}' in {revision.name}: everything is new"
+            return Base(Backend(revision.name), (note,))
         notes: tuple[str, ...] = ()
         if has_errors(made.diagnostics) and options.build.assets:
             wrong = next(one for one in made.diagnostics if one.severity is Severity.ERROR)

@@ -10,7 +10,7 @@ from ampc.cfn.removal import STATEFUL
 from ampc.comparing.model import KINDS, SECTIONS, Callout, Comparison, Difference, ResourceChange
 from ampc.comparing.refusing import refusals
 from ampc.comparing.replacing import all_replacements, clash, verdict
-from ampc.comparing.values import differences
+from ampc.comparing.values import canonical, differences
 from ampc.comparing.widening import widened
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def compare(old: Backend, new: Backend, *, updates: bool = True) -> Comparison:
     changes = list(_changes(old, new, reasons, unpacked))
     sections = {name: tuple(differences(old.sections.get(name, {}), new.sections.get(name, {}))) for name in SECTIONS}
     callouts: list[Callout] = []
-    if updates:
+    # Where nothing was, everything is new, and that is said once.
+    if updates and old.resources:
         callouts = [*_refused(pairs, reasons, new), *_deleted(old, new), *_replaced(pairs, reasons, new)]
         callouts += _widened(old, new)
         order = list(KINDS)
@@ -86,8 +87,8 @@ def _attributes(entry: Entry, other: Entry) -> dict[str, Any]:
     found = dict(entry.attributes)
     if entry.stack != other.stack:
         found.pop("DependsOn", None)
-    if "DependsOn" in found:
-        found["DependsOn"] = sorted(found["DependsOn"])
+    if isinstance(found.get("DependsOn"), list):
+        found["DependsOn"] = sorted(found["DependsOn"], key=canonical)
     if entry.type != other.type:
         found["Type"] = entry.type
     if entry.stack != other.stack:

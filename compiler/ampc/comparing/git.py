@@ -46,7 +46,7 @@ class Revision:
     @property
     def name(self) -> str:
         """What it is, for a person."""
-        return self.text if self.commit.startswith(self.text) else f"{self.text} ({self.short})"
+        return self.short if self.commit.startswith(self.text) else f"{self.text} ({self.short})"
 
 
 def revision(root: Path, text: str) -> Revision:

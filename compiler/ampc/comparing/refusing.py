@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ampc.cfn.cognito_tables import STANDARD_CLAIMS
+from ampc.cfn.user_attributes import refused_changes
 from ampc.comparing.values import canonical, same
 
 if TYPE_CHECKING:
@@ -78,39 +78,17 @@ def _pool(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Refusal]:
     for name, what in _FIXED.items():
         if not same(_sorted(old.get(name)), _sorted(new.get(name))):
             yield f"/{name}", f"Cognito decides {what} ({name}) when it makes the user pool, and refuses to change it"
-    before, after = (_attributes(properties.get("Schema")) for properties in (old, new))
-    for attribute in dict.fromkeys((*before, *after)):
-        was = before.get(attribute, _unsaid(attribute))
-        now = after.get(attribute, _unsaid(attribute))
-        at = f"/Schema/{next((i for i, one in enumerate(new.get('Schema', [])) if one.get('Name') == attribute), '')}"
-        if was is None:
-            continue
-        if now is None:
+    for attribute, changed in refused_changes(old.get("Schema"), new.get("Schema")):
+        if not changed:
             yield "/Schema", f"a user pool never loses an attribute, and '{attribute}' is gone: keep it"
-        elif not same(was, now):
-            changed = [key for key in dict.fromkeys((*was, *now)) if not same(was.get(key), now.get(key))]
-            yield at, f"Cognito refuses to change the attribute '{attribute}' ({', '.join(changed)}): change it back"
+            continue
+        position = next((i for i, one in enumerate(new.get("Schema", ())) if one.get("Name") == attribute), None)
+        at = "/Schema" if position is None else f"/Schema/{position}"
+        yield at, f"Cognito refuses to change the attribute '{attribute}' ({', '.join(changed)}): change it back"
 
 
 def _sorted(value: Any) -> Any:
     return sorted(value, key=canonical) if isinstance(value, list) else value
-
-
-def _attributes(schema: Any) -> dict[str, dict[str, Any]]:
-    items = schema if isinstance(schema, list) else []
-    named = [one for one in items if isinstance(one, dict) and isinstance(one.get("Name"), str)]
-    return {one["Name"]: {**(_unsaid(one["Name"]) or {}), **_said(one)} for one in named}
-
-
-def _said(attribute: Mapping[str, Any]) -> dict[str, Any]:
-    """Returns what an attribute says; the type of a standard one is known without."""
-    idle = ("AttributeDataType", "DeveloperOnlyAttribute") if attribute["Name"] in STANDARD_CLAIMS else ()
-    return {key: value for key, value in attribute.items() if key not in idle}
-
-
-def _unsaid(name: str) -> dict[str, Any] | None:
-    """Returns what a standard attribute is when nothing is said of it; ``None`` for a custom one."""
-    return {"Name": name, "Required": False, "Mutable": True} if name in STANDARD_CLAIMS else None
 
 
 def _table(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Refusal]:

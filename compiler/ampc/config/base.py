@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from ampc.ir.values import At
 from ampc.source.spans import YamlPath  # noqa: TC001 - pydantic reads annotations at run time
@@ -75,6 +75,17 @@ class ConfigModel(BaseModel):
     def key(cls, name: str, path: YamlPath) -> YamlPath:
         """Returns the YAML path of a field's key."""
         return (*path, cls.model_fields[name].alias or name)
+
+
+class AlsoWritten:
+    """Short forms that a validator makes long, for the JSON Schema."""
+
+    def __init__(self, *forms: dict[str, Any]) -> None:
+        self._forms = forms
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Returns the JSON Schema of the short forms and the long one."""
+        return {"anyOf": [*self._forms, handler(schema)]}
 
 
 def is_reference(value: Any) -> bool:

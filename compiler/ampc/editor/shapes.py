@@ -1,4 +1,4 @@
-"""Decides what may stand at a place, by the JSON Schema that `ampc schema` prints for other editors."""
+"""Decides what may stand at a place, by the JSON Schema of the document, which `ampc schema` prints for other editors."""
 
 from __future__ import annotations
 
@@ -17,10 +17,14 @@ Schema = dict[str, Any]
 
 @cache
 def _root() -> Schema:
-    from ampc.cli.schema import schema_text
+    from ampc.cli.schema import document_schema
 
-    found: Schema = json.loads(schema_text())
-    return found
+    return document_schema()
+
+
+def warm() -> None:
+    """Makes the schema, which takes longer than an answer may."""
+    _root()
 
 
 def shapes(path: YamlPath, outline: Outline) -> list[Schema]:
@@ -79,7 +83,7 @@ def _plain(schema: Any) -> Iterator[Schema]:
     if not isinstance(schema, dict):
         return
     if "$ref" in schema:
-        yield from _plain(_root()["definitions"][schema["$ref"].rsplit("/", 1)[1]])
+        yield from _plain(_root()["$defs"][schema["$ref"].rsplit("/", 1)[1]])
     if schema.keys() - {"$ref", "anyOf", "oneOf", "allOf", "description", "default"}:
         yield schema
     for word in ("anyOf", "oneOf", "allOf"):

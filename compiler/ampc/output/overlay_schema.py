@@ -50,6 +50,8 @@ class _Loose:
         for word in ("anyOf", "oneOf", "allOf"):
             if word in schema:
                 del found[word]
+                if all(set(member) == {"required"} for member in schema[word]):
+                    continue
                 found["anyOf" if word == "oneOf" else word] = [self.of(member) for member in schema[word]]
         for word in ("properties", "patternProperties"):
             if word in schema:

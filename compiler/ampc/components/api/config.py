@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from ampc.config.base import ConfigModel, Name, Text
+from ampc.config.base import AlsoWritten, ConfigModel, Name, Text
 from ampc.config.retention import Retention
 
 Auth: TypeAlias = Literal["none", "iam", "userPool", "jwt"]
@@ -195,7 +195,7 @@ class HttpApi(ConfigModel):
     throttling: Throttling | None = None
     """How many requests are let through."""
 
-    access_log: Annotated[AccessLog | None, BeforeValidator(_access_log)] = None
+    access_log: Annotated[AccessLog | None, BeforeValidator(_access_log), AlsoWritten({"type": "boolean"})] = None
     """A line in a log for every request; true for the usual one."""
 
     description: str | None = Field(default=None, max_length=1024)

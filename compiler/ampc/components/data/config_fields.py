@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ampc.components.data.config_rules import Rule
-from ampc.config.base import ConfigModel
+from ampc.components.data.model import SCALARS
+from ampc.config.base import AlsoWritten, ConfigModel
 
+_TYPES: list[Any] = list(SCALARS)
 _ARRAY = re.compile(r"\[\s*([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\s*\]\s*(!?)\Z")
 _HELP = {"code": "AMP701", "help": 'write string, string!, [string!], or "[string!]!" in quotes'}
 _SINGLE = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*(!?)\Z")
@@ -95,7 +97,7 @@ class ValidatorConfig(ConfigModel):
 class FieldConfig(ConfigModel):
     """A field of a model or a custom type, or an argument of an operation."""
 
-    type: str | None = None
+    type: Annotated[str | None, Field(examples=_TYPES)] = None
     """A scalar (`string`, `integer`, `datetime`, ...), or the name of an enum or a custom type."""
 
     ref: str | None = None
@@ -139,53 +141,7 @@ class FieldConfig(ConfigModel):
     """Who may do what with this field; by default the rules of the model."""
 
 
-_LONG: dict[str, Any] = {
-    "type": {"type": "string", "description": "A scalar, or the name of an enum or a custom type."},
-    "ref": {"type": "string", "description": "The name of an enum or a custom type."},
-    "enum": {"type": "array", "items": {"type": "string"}, "description": "An enum of this field's own."},
-    "fields": {"type": "object", "description": "A custom type of this field's own."},
-    "hasMany": {"type": "string", "description": "The model whose items belong to this one."},
-    "hasOne": {"type": "string", "description": "The model of which one item belongs to this one."},
-    "belongsTo": {"type": "string", "description": "The model this one belongs to."},
-    "references": {
-        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-        "description": "The fields of the child that hold the parent's key.",
-    },
-    "required": {"type": "boolean", "description": "Whether it must have a value."},
-    "array": {"type": "boolean", "description": "Whether it is a list."},
-    "elementRequired": {"type": "boolean", "description": "Whether the items of the list must have values."},
-    "default": {"description": "The value of a new item that gives none."},
-    "validate": {
-        "type": "array",
-        "items": {
-            "type": "object",
-            "properties": {
-                **{word: {"type": "number"} for word in ("minLength", "maxLength", "gt", "gte", "lt", "lte")},
-                **{word: {"type": "string"} for word in ("startsWith", "endsWith", "matches", "message")},
-                **{word: {"type": "boolean"} for word in ("positive", "negative")},
-            },
-            "additionalProperties": False,
-        },
-        "description": "Checks of the value before it is stored.",
-    },
-    "authorization": {
-        "type": "array",
-        "items": {"type": "object"},
-        "description": "Who may do what with this field.",
-    },
-}
-
-SpelledField = Annotated[
-    FieldConfig,
-    BeforeValidator(_field),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "description": 'A type: string, string!, "[string!]!".'},
-                {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 1},
-                {"type": "object", "properties": _LONG, "additionalProperties": False},
-            ]
-        }
-    ),
-]
+_TEXT = {"type": "string", "description": "A type: string, string!, [string!]!.", "examples": _TYPES}
+_LIST = {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 1, "description": "A list: [string!]."}
+SpelledField = Annotated[FieldConfig, BeforeValidator(_field), AlsoWritten(_TEXT, _LIST)]
 FieldConfig.model_rebuild()

@@ -29,6 +29,7 @@ def tables(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     del options
     data = section(document)
     imported: dict[str, YamlPath] = {}
+    relations = _relations(data)
     for name, model in data.models.items():
         path: YamlPath = ("data", "models", name)
         table, at = model.table, (*path, "table")
@@ -36,7 +37,7 @@ def tables(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
         yield from _imported(table, at, imported)
         yield from _expiry(model, at)
         yield from _key(table, at)
-        yield from _indexes(data, name, model, path)
+        yield from _indexes(name, model, path, relations.get(name, []))
 
 
 def _capacity(table: TableConfig, path: YamlPath) -> Iterator[Diagnostic]:
@@ -95,13 +96,18 @@ def _key(table: TableConfig, path: YamlPath) -> Iterator[Diagnostic]:
         )
 
 
-def _indexes(data: DataConfig, name: str, model: ModelConfig, path: YamlPath) -> Iterator[Diagnostic]:
-    made = [
-        f"{other}.{field}"
-        for other, parent in data.models.items()
-        for field, config in parent.fields.items()
-        if name in (config.has_many, config.has_one)
-    ]
+def _relations(data: DataConfig) -> dict[str, list[str]]:
+    """Returns model → the fields of others whose relations make an index of its table."""
+    made: dict[str, list[str]] = {}
+    for name, parent in data.models.items():
+        for field, config in parent.fields.items():
+            for child in dict.fromkeys((config.has_many, config.has_one)):
+                if child is not None:
+                    made.setdefault(child, []).append(f"{name}.{field}")
+    return made
+
+
+def _indexes(name: str, model: ModelConfig, path: YamlPath, made: list[str]) -> Iterator[Diagnostic]:
     count = len(made) + len(model.secondary_indexes)
     if count > MAX_INDEXES:
         relations = f", {len(made)} of them for relations" if made else ""
