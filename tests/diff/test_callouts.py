@@ -30,7 +30,7 @@ def test_a_property_of_creation_replaces() -> None:
         (
             "replaces",
             "Queue",
-            "/QueueName is set at creation only; the old one goes with its data (UpdateReplacePolicy Delete)",
+            "/QueueName is set at creation only; the old one is deleted with its data (UpdateReplacePolicy Delete)",
         )
     ]
     assert actions(compare(old, new)) == {"Queue": "!"}
@@ -47,8 +47,8 @@ def test_a_property_that_can_change_replaces_nothing() -> None:
 @pytest.mark.parametrize(
     ("policy", "fate", "lost"),
     [
-        ("Retain", "the old one goes, and stays as it is outside of it (UpdateReplacePolicy Retain)", False),
-        ("Delete", "the old one goes with its data (UpdateReplacePolicy Delete)", True),
+        ("Retain", "the old one stays as it is, outside of the stack (UpdateReplacePolicy Retain)", False),
+        ("Delete", "the old one is deleted with its data (UpdateReplacePolicy Delete)", True),
     ],
 )
 def test_the_old_policy_says_what_happens_to_data(policy: str, fate: str, lost: bool) -> None:
@@ -106,14 +106,14 @@ def test_what_some_updates_can_change_is_told_as_such() -> None:
         (
             "replaces",
             "Api",
-            "/OpenIDConnectConfig/Issuer cannot always be changed in place; the old one goes with its data (UpdateReplacePolicy Delete)",
+            "/OpenIDConnectConfig/Issuer cannot always be changed in place; the old one is deleted with its data (UpdateReplacePolicy Delete)",
         )
     ]
     assert actions(compare(made("https://a"), made("https://b"))) == {"Api": "~"}
 
 
 def test_the_key_of_a_table_replaces_it_and_frees_its_indexes() -> None:
-    fate = "the old one goes with its data (UpdateReplacePolicy Delete)"
+    fate = "the old one is deleted with its data (UpdateReplacePolicy Delete)"
     assert called_out(table(key="id"), table("a", "b", key="key")) == [
         ("replaces", "Table", f"/KeySchema is set at creation only; {fate}")
     ]
@@ -211,15 +211,15 @@ def test_another_type_under_the_same_logical_id_is_refused() -> None:
 @pytest.mark.parametrize(
     ("entry", "expected", "lost"),
     [
-        ({"Type": TABLE}, f"{TABLE} leaves the stack with its data (DeletionPolicy Delete)", True),
+        ({"Type": TABLE}, f"the {TABLE} is deleted with its data (DeletionPolicy Delete)", True),
         (
             {"Type": TABLE, "DeletionPolicy": "Retain"},
-            f"{TABLE} leaves the stack, and stays as it is outside of it (DeletionPolicy Retain)",
+            f"the {TABLE} stays as it is, outside of the stack (DeletionPolicy Retain)",
             False,
         ),
         (
             {"Type": "AWS::RDS::DBInstance", "DeletionPolicy": "Snapshot"},
-            "AWS::RDS::DBInstance leaves the stack, after a snapshot (DeletionPolicy Snapshot)",
+            "the AWS::RDS::DBInstance is deleted after a snapshot (DeletionPolicy Snapshot)",
             False,
         ),
     ],

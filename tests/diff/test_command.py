@@ -284,6 +284,27 @@ def test_nothing_to_compare_with(project: Path, capsys: pytest.CaptureFixture[st
     )
 
 
+def test_what_git_refuses_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(project, SMALL)
+    (project / ".gitattributes").write_text("*.bin filter=broken\n")
+    (project / "a.bin").write_text("x\n")
+    commit(project)
+    git(project, "config", "filter.broken.smudge", "false")
+    git(project, "config", "filter.broken.required", "true")
+    shown = wrong(capsys, "HEAD")
+    assert shown.splitlines()[0] == "error[AMP970]: the files of 'HEAD' cannot be had"
+    assert shown.splitlines()[1].startswith("help: git says: ")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert wrong(capsys, "HEAD~1") == (
+        "error[AMP970]: 'HEAD~1' is no build folder and no file, and there is no git repository\n"
+        f"help: git says: detected dubious ownership in repository at '{project}'\n\n"
+    )
+    monkeypatch.setenv("PATH", str(project))
+    assert wrong(capsys, "HEAD~1").splitlines()[1] == "help: git says: git is not installed"
+
+
 def test_a_base_that_is_none(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(project, SMALL)
     (project / "code").mkdir()

@@ -54,11 +54,17 @@ def base_of(asked: str | None, state: State, build: Path) -> Base:
     text = asked if asked is not None else _HEAD
     try:
         return _at(git.revision(state.options.build.root, text), state)
-    except git.NoRepositoryError:
+    except git.NoRepositoryError as wrong:
+        # Git refuses the repository of another user, for example in a container: it says what to do.
+        why = f"git says: {wrong}" if str(wrong) else ""
         if asked is None:
             message = f"there is nothing to compare with: no '{_shown(build)}', and no git repository"
-            return _none(message, "run `ampc build` before you change the file, or name a template: ampc diff TEMPLATE")
-        return _none(f"'{asked}' is no build folder and no file, and there is no git repository", f"name {_KINDS}")
+            hint = "run `ampc build` before you change the file, or name a template: ampc diff TEMPLATE"
+            return _none(message, why or hint)
+        message = f"'{asked}' is no build folder and no file, and there is no git repository"
+        return _none(message, why or f"name {_KINDS}")
+    except git.UnreadableRevisionError as wrong:
+        return _none(f"the files of '{text}' cannot be had", f"git says: {wrong}")
     except git.NoRevisionError:
         return _unknown(asked, text, state, build)
 

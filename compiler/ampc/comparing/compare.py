@@ -127,7 +127,7 @@ def _deleted(old: Backend, new: Backend) -> Iterator[Callout]:
             "deletes",
             name,
             _address(name, old),
-            f"{entry.type} {_fate('leaves the stack', 'DeletionPolicy', policy)}",
+            _fate(f"the {entry.type}", "DeletionPolicy", policy),
             place=old.place(name),
             loses_data=policy not in (*_KEPT, "Snapshot"),
         )
@@ -149,7 +149,7 @@ def _replaced(
         policy = was.attributes.get("UpdateReplacePolicy", "Delete")
         fate = "it keeps no data"
         if entry.type in STATEFUL:
-            fate = _fate("the old one goes", "UpdateReplacePolicy", policy)
+            fate = _fate("the old one", "UpdateReplacePolicy", policy)
         lost = entry.type in STATEFUL and policy not in (*_KEPT, "Snapshot")
         place = new.place(name, first.pointer)
         yield Callout("replaces", name, _address(name, new), f"{what}; {fate}", place=place, loses_data=lost)
@@ -157,10 +157,10 @@ def _replaced(
 
 def _fate(what: str, name: str, policy: Any) -> str:
     if policy in _KEPT:
-        return f"{what}, and stays as it is outside of it ({name} {policy})"
+        return f"{what} stays as it is, outside of the stack ({name} {policy})"
     if policy == "Snapshot":
-        return f"{what}, after a snapshot ({name} Snapshot)"
-    return f"{what} with its data ({name} {policy})"
+        return f"{what} is deleted after a snapshot ({name} Snapshot)"
+    return f"{what} is deleted with its data ({name} {policy})"
 
 
 def _widened(old: Backend, new: Backend) -> Iterator[Callout]:

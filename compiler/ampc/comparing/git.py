@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class NoRepositoryError(Exception):
-    """The folder is in no git repository, or there is no git."""
+    """The folder is in no git repository, or git does not say. The text is git's own, if there is more to it."""
+
+
+class UnreadableRevisionError(Exception):
+    """The files of a revision cannot be had. The text is git's own."""
 
 
 class NoRevisionError(Exception):
@@ -62,8 +66,11 @@ def revision(root: Path, text: str) -> Revision:
     """
     try:
         prefix = _git(root, "rev-parse", "--show-prefix")
-    except (OSError, subprocess.CalledProcessError) as wrong:
-        raise NoRepositoryError from wrong
+    except OSError as wrong:
+        raise NoRepositoryError("git is not installed") from wrong
+    except subprocess.CalledProcessError as wrong:
+        said = _said(wrong)
+        raise NoRepositoryError("" if "not a git repository" in said else said) from wrong
     try:
         commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
     except subprocess.CalledProcessError as wrong:
@@ -93,6 +100,9 @@ def tree(at: Revision) -> Iterator[Path]:
 
     Args:
         at: the revision.
+
+    Raises:
+        UnreadableRevisionError: git cannot give the files.
     """
     with TemporaryDirectory(prefix="ampc-diff-") as temporary:
         place = Path(temporary).resolve() / "project"
@@ -102,9 +112,18 @@ def tree(at: Revision) -> Iterator[Path]:
             # An index of its own: that of the work tree may hold what the user is about to commit.
             index = {"GIT_INDEX_FILE": str(Path(temporary) / "index")}
             top = Path(_git(at.root, "rev-parse", "--show-toplevel"))
-            _git(top, "read-tree", folder, more=index)
-            _git(top, "checkout-index", "--all", "--quiet", f"--prefix={place}/", more=index)
+            try:
+                _git(top, "read-tree", folder, more=index)
+                _git(top, "checkout-index", "--all", "--quiet", f"--prefix={place}/", more=index)
+            except subprocess.CalledProcessError as wrong:
+                raise UnreadableRevisionError(_said(wrong)) from wrong
         yield place
+
+
+def _said(wrong: subprocess.CalledProcessError) -> str:
+    """Returns the first line of what git said."""
+    text = str(wrong.stderr).strip() or "nothing"
+    return text.splitlines()[0].removeprefix("fatal: ").removeprefix("error: ")
 
 
 def _has(folder: Path, name: str) -> bool:
