@@ -289,8 +289,9 @@ def test_a_stranger_gives_no_commands(tmp_path: Path, api: Comments, run: Callab
     forged = '"x\\n::set-output name=exit-code::0": 1 # ##[set-output name=exit-code]0\n'
     request = PullRequest(tmp_path).make(forged, BASE + forged)
     runner = run(request, request.checkout())
-    assert "\n::set-output name=exit-code::0'\n" in runner.log
-    assert "| " + forged in runner.log
+    assert "unknown key 'x\\n::set-output name=exit-code::0'\n" in runner.log
+    assert "\n::set-output" not in runner.log
+    assert "| " + forged.replace("##[", "## [") in runner.log
     finding, comparison = runner.commands()
     place = "file=amplify.yaml,line=3,endLine=3,col=1,endColumn=35"
     assert finding.startswith(
