@@ -1,60 +1,45 @@
-# Keeps one comment on the pull request: makes it, or brings it up to date. A marker that nobody sees tells which one it is.
-set -euo pipefail
-work="$(mktemp -d)"
-trap 'rm -rf "$work"' EXIT
-comments="$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues"
+#!/usr/bin/env bash
+# Keeps one comment of the pull request up to date: it is found by the hidden line that it begins with. A comment that cannot be
+# written is a warning: the page of the run shows the same.
+set -uo pipefail
+# shellcheck source=action/log.sh
+. "$GITHUB_ACTION_PATH/action/log.sh"
 
-# The token stands in a file: command lines can be read by other processes.
-(umask 077 && printf 'header = "Authorization: Bearer %s"\n' "$AMPC_TOKEN" > "$work/curl")
+work=$(mktemp -d "$RUNNER_TEMP/ampc.XXXXXX")
+comments=$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues
 
-# ask METHOD URL [curl arguments]: prints the status; the answer is in $work/answer.
-ask() {
-  curl --silent --show-error --retry 3 --max-time 60 --config "$work/curl" --request "$1" --url "$2" \
-    --header 'Accept: application/vnd.github+json' --header 'X-GitHub-Api-Version: 2022-11-28' \
-    --output "$work/answer" --write-out '%{http_code}' "${@:3}" || true
+# Every process of the machine can read what a command line says, so the token goes another way.
+call() {
+    local status
+    status=$(printf 'header = "Authorization: Bearer %s"\n' "$INPUT_TOKEN" |
+        curl --config - --silent --show-error --location --max-time 60 --request "$1" --output "$work/answer" \
+            --write-out '%{http_code}' --header 'Accept: application/vnd.github+json' \
+            --header 'X-GitHub-Api-Version: 2022-11-28' "${@:3}" "$2" 2>"$work/problem")
+    local why
+    case $status in
+    2??) return ;;
+    000 | '') why=$(cat "$work/problem") ;;
+    403) why="the job needs 'permissions: pull-requests: write', and a pull request from a fork never has it. GitHub: $(json said "$work/answer")" ;;
+    *) why="GitHub answered $status. $(json said "$work/answer")" ;;
+    esac
+    warning "the comment was not written: $why"
+    exit 0
 }
 
-failed() {
-  echo "::warning::ampc: the comment could not be $1 (status $2); does the job have 'permissions: pull-requests: write'?"
-  exit 0
+json() {
+    "$BIN/python" "$GITHUB_ACTION_PATH/action/comments.py" "$@"
 }
 
-export AMPC_MARKER_FILE="$work/marker"
-"$AMPC_PYTHON" -c '
-import os, re
-name = " ".join(part for part in (os.environ["AMPC_FILE"], os.environ["AMPC_ENVIRONMENT"]) if part)
-open(os.environ["AMPC_MARKER_FILE"], "w").write("<!-- ampc: " + re.sub(r"--+|[<>]", "-", name) + " -->")
-'
-id=""
-page=1
-while [ -z "$id" ]; do
-  status="$(ask GET "$comments/$AMPC_PULL/comments?per_page=100&page=$page")"
-  [ "$status" = 200 ] || failed read "$status"
-  found="$("$AMPC_PYTHON" -c '
-import json, sys
-marker = open(sys.argv[1]).read()
-page = json.load(open(sys.argv[2]))
-mine = [str(one["id"]) for one in page if (one.get("body") or "").startswith(marker)]
-print(mine[0] if mine else "" if len(page) == 100 else "none")
-' "$work/marker" "$work/answer")"
-  if [ "$found" = none ]; then break; fi
-  id="$found"
-  page=$((page + 1))
+page=0
+found="more"
+while [ "$found" = more ]; do
+    page=$((page + 1))
+    call GET "$comments/$PULL_REQUEST/comments?per_page=100&page=$page"
+    found=$(json find "$work/answer" "$SUBJECT") || exit 1
 done
-
-# Where nothing changes and nothing was said, there is nothing to say.
-if [ -z "$id" ] && [ "$AMPC_CHANGED" != true ]; then exit 0; fi
-
-"$AMPC_PYTHON" -c '
-import json, sys
-marker, text = (open(name).read() for name in sys.argv[1:3])
-json.dump({"body": marker + "\n" + text}, open(sys.argv[3], "w"))
-' "$work/marker" "$AMPC_DIFF" "$work/body"
-body=(--header 'Content-Type: application/json' --data "@$work/body")
-if [ -n "$id" ]; then
-  status="$(ask PATCH "$comments/comments/$id" "${body[@]}")"
-  [ "$status" = 200 ] || failed "brought up to date" "$status"
-else
-  status="$(ask POST "$comments/$AMPC_PULL/comments" "${body[@]}")"
-  [ "$status" = 201 ] || failed made "$status"
+json write "$MARKDOWN" "$SUBJECT" >"$work/comment" || exit 1
+if [ -n "$found" ]; then
+    call PATCH "$comments/comments/$found" --data-binary "@$work/comment"
+elif [ "$CHANGED" = true ]; then
+    call POST "$comments/$PULL_REQUEST/comments" --data-binary "@$work/comment"
 fi

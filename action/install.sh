@@ -1,7 +1,14 @@
-# Installs ampc into an environment of its own, away from the project's packages.
+#!/usr/bin/env bash
+# Installs ampc into an environment of its own: the caller's Python and its packages stay as they are.
 set -euo pipefail
-"$AMPC_PYTHON" -m venv "$RUNNER_TEMP/ampc"
-if [ -n "$AMPC_VERSION" ]; then what="ampc==$AMPC_VERSION"; else what="$AMPC_SOURCE"; fi
-# shellcheck disable=SC2086 # several packages are several words
-"$RUNNER_TEMP/ampc/bin/python" -m pip install --quiet --disable-pip-version-check "$what" $AMPC_EXTRAS
-"$RUNNER_TEMP/ampc/bin/ampc" --version
+
+venv=$RUNNER_TEMP/ampc-venv
+"$PYTHON" -m venv "$venv"
+bin=$venv/bin
+[ -d "$bin" ] || bin=$venv/Scripts # Windows
+source=$GITHUB_ACTION_PATH
+[ -z "$INPUT_VERSION" ] || source=ampc==$INPUT_VERSION
+read -ra extras <<<"$INPUT_EXTRAS"
+"$bin/python" -m pip install --quiet --disable-pip-version-check "$source" ${extras[@]+"${extras[@]}"}
+"$bin/ampc" --version
+echo "bin=$bin" >>"$GITHUB_OUTPUT"

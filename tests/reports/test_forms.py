@@ -49,6 +49,29 @@ def shown(form: str, capsys: pytest.CaptureFixture[str], *more: str) -> str:
     return capsys.readouterr().out
 
 
+STRANGE = 'auth:\n  loginWith: { "x\\n::set-output name=a::b \\e[31m ##[set-output name=a;]b": true }\n'
+
+
+def test_text_holds_no_commands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "amplify.yaml").write_text(STRANGE)
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--format", "text"]) == 1
+    first = (
+        "error[AMP201]: unknown key 'x\\n::set-output name=a::b \N{REPLACEMENT CHARACTER}[31m {}set-output name=a;]b'"
+    )
+    assert capsys.readouterr().err.splitlines()[0] == first.format("##[")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert main(["check"]) == 1
+    shown = capsys.readouterr()
+    assert shown.err.splitlines()[0] == first.format("## [")
+    assert "##[" not in shown.err
+    (command,) = [line for line in shown.out.splitlines() if line.startswith("::")]
+    assert command.startswith("::error file=amplify.yaml,line=2,endLine=2,col=16,")
+    assert command.count("%0A::set-output") == 1
+
+
 def test_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = json.loads(shown("json", capsys))
     jsonschema.validate(report, SCHEMA)

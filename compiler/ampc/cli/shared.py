@@ -133,6 +133,9 @@ def _show(diagnostics: tuple[Diagnostic, ...], source: Source | None, file: str)
 def show(diagnostics: Iterable[Diagnostic], source: Source | None) -> None:
     """Prints diagnostics for a person, to standard error."""
     text = render(diagnostics, source, color=colored(sys.stderr))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        # GitHub looks for its older commands anywhere in a line, and the file may be a stranger's.
+        text = text.replace("##[", "## [")
     if text:
         print(text, file=sys.stderr)
 

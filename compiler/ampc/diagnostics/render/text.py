@@ -41,7 +41,17 @@ def concise(diagnostic: Diagnostic, source: Source | None) -> str:
     """Returns one line: ``amplify.yaml:41:13: error[AMP501] message``."""
     span = primary_span(diagnostic, source)
     place = f"{span.file}:{span.line}:{span.column}: " if span else ""
-    return f"{place}{diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"
+    return f"{place}{diagnostic.severity}[{diagnostic.code}] {_line_of(diagnostic.message)}"
+
+
+def _line_of(text: str) -> str:
+    """Returns a text on one line: a name in it may hold line ends, and what stands on a line of its own may be a command."""
+    return _clean(text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n"))
+
+
+def _clean(text: str) -> str:
+    """Returns a text without what a terminal would act on."""
+    return "".join(c if c in "\n\t" or c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _paint(text: str, style: str, color: bool) -> str:
@@ -51,18 +61,18 @@ def _paint(text: str, style: str, color: bool) -> str:
 def _block(diagnostic: Diagnostic, source: Source | None, color: bool, files: dict[str, list[str]]) -> str:
     severity = str(diagnostic.severity)
     head = _paint(f"{severity}[{diagnostic.code}]", severity, color)
-    lines = [f"{head}: {_paint(diagnostic.message, 'bold', color)}"]
+    lines = [f"{head}: {_paint(_line_of(diagnostic.message), 'bold', color)}"]
     labels = sorted(diagnostic.labels, key=lambda label: not label.primary)
     places = [(label, span) for label in labels if (span := span_of(label, source)) is not None]
     margin = max((len(str(span.line)) for _, span in places), default=1)
     for label, span in places:
         arrow = "-->" if label.primary else ":::"
-        lines.append(f"{' ' * margin}{_paint(arrow, 'frame', color)} {span.file}:{span.line}:{span.column}")
+        lines.append(f"{' ' * margin}{_paint(arrow, 'frame', color)} {_line_of(span.file)}:{span.line}:{span.column}")
         style = severity if label.primary else "frame"
-        lines += _snippet(_line(span, source, files), span, margin, (label.text, style, color))
+        lines += _snippet(_line(span, source, files), span, margin, (_line_of(label.text), style, color))
     for name, text in (("help", diagnostic.help), ("note", diagnostic.note)):
         if text:
-            lines.append(f"{_paint(name, 'help', color)}: {text}")
+            lines.append(f"{_paint(name, 'help', color)}: {_clean(text)}")
     return "\n".join(lines) + "\n"
 
 
