@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _POOL = "AWS::Cognito::UserPool"
 _CLIENT = "AWS::Cognito::UserPoolClient"
 _IDENTITY = "AWS::Cognito::IdentityPool"
+_DOMAIN = "AWS::Cognito::UserPoolDomain"
 _GROUP = "AWS::Cognito::UserPoolGroup"
 _ATTACHMENT = "AWS::Cognito::IdentityPoolRoleAttachment"
 _CONTACTS = ("email", "phone_number")
@@ -84,6 +85,7 @@ ENUMS: Mapping[tuple[str, str], tuple[str, ...]] = {
     (_CLIENT, "/TokenValidityUnits/AccessToken"): _UNITS,
     (_CLIENT, "/TokenValidityUnits/IdToken"): _UNITS,
     (_CLIENT, "/TokenValidityUnits/RefreshToken"): _UNITS,
+    (_IDENTITY, "/CognitoStreams/StreamingStatus"): ("ENABLED", "DISABLED"),
     (_ATTACHMENT, "/RoleMappings/UserPoolWebClientRoleMapping/AmbiguousRoleResolution"): ("AuthenticatedRole", "Deny"),
     (_ATTACHMENT, "/RoleMappings/UserPoolWebClientRoleMapping/Type"): ("Token", "Rules"),
 }
@@ -97,6 +99,7 @@ RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
     (_POOL, "/Policies/PasswordPolicy/TemporaryPasswordValidityDays"): (0, 365),
     (_CLIENT, "/AuthSessionValidity"): (3, 15),
     (_CLIENT, "/RefreshTokenRotation/RetryGracePeriodSeconds"): (0, 60),
+    (_DOMAIN, "/ManagedLoginVersion"): (1, 2),
     (_GROUP, "/Precedence"): (0, 2**31 - 1),
 }
 """(resource type, pointer) → smallest and largest number."""

@@ -79,4 +79,4 @@ class LintConfig(ConfigModel):
     """Rule or code → its level. Rules of cfn-lint that only inform (`I...`) run when they are named here."""
 
     regions: list[str] = Field(default_factory=lambda: ["us-east-1"], min_length=1)
-    """The regions that the backend is deployed to: resource types and values must be there in all of them."""
+    """The regions that the backend is deployed to, for example `us-east-1`, `eu-west-1`: resource types and values must be there in all of them."""

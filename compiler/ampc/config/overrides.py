@@ -110,7 +110,7 @@ TARGET_SCHEMA: dict[str, Any] = {
         {"type": "array", "items": {"type": "string"}, "minItems": 1},
         {
             "type": "object",
-            "properties": {"type": {"type": "string"}},
+            "properties": {"type": {"description": "A resource type; `*` stands for any text.", "type": "string"}},
             "required": ["type"],
             "additionalProperties": False,
         },

@@ -51,7 +51,7 @@ def _open(schema: Json) -> Json:
     """Returns the schema of a value that may be a variable when it may be a text."""
     found = _keys(schema)
     if _is_text(schema):
-        inner = {key: value for key, value in found.items() if key not in ("description", "default", "examples")}
+        inner = {key: value for key, value in found.items() if key not in ("description", "default")}
         outer = {key: value for key, value in found.items() if key not in inner}
         return {**outer, "anyOf": [inner, _reference()]}
     if any(_is_text(one) for one in schema.get("anyOf", ())):

@@ -111,6 +111,13 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
         "/ExplicitAuthFlows",
     ),
     (GROUP, {"Precedence": -1}, "AMP651", "/Precedence"),
+    ("AWS::Cognito::UserPoolDomain", {"ManagedLoginVersion": 3}, "AMP651", "/ManagedLoginVersion"),
+    (
+        "AWS::Cognito::IdentityPool",
+        {"CognitoStreams": {"StreamingStatus": "ON"}},
+        "AMP650",
+        "/CognitoStreams/StreamingStatus",
+    ),
     (GROUP, {"GroupName": "a b"}, "AMP664", "/GroupName"),
     (GROUP, {"GroupName": "x" * 129}, "AMP664", "/GroupName"),
 ]

@@ -74,7 +74,7 @@ class KnownPages(ConfigModel):
     }
 
     domain: str = Field(min_length=1)
-    """Where they are: `shop.auth.us-east-1.amazoncognito.com`, or a domain of your own."""
+    """Where they are, for example `shop.auth.us-east-1.amazoncognito.com`, or a domain of your own."""
 
     callback_urls: list[str] = Field(min_length=1)
     """Where people may come back to after signing in."""

@@ -281,7 +281,7 @@ class ExternalProviders(ConfigModel):
     """What applications may ask of Cognito about the user; by default everything."""
 
     callback_urls: list[str] = Field(max_length=100, json_schema_extra={"minItems": 1})
-    """Where people land after a sign-in: https, `http://localhost`, or a scheme of the application."""
+    """Where people land after a sign-in, for example `https://example.com/`, `http://localhost:3000/`, or a scheme of the application."""
 
     logout_urls: list[str] = Field(max_length=100, json_schema_extra={"minItems": 1})
     """Where people land after a sign-out."""

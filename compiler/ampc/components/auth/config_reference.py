@@ -124,7 +124,7 @@ class AuthReference(ConfigModel):
     }
 
     user_pool_id: UserPoolId
-    """The ID of the user pool: `us-east-1_AbCdEf123`."""
+    """The ID of the user pool, for example `us-east-1_AbCdEf123`."""
 
     user_pool_client_id: ClientId
     """The ID of an app client of the pool. It has no secret: applications could not keep it."""

@@ -70,7 +70,7 @@ class BackupRule(ConfigModel):
     """Its name."""
 
     schedule: str
-    """`every day`, `every week`, `every month`, or a cron expression of five or six fields."""
+    """When, for example `every day`, `every week`, `every month`; or a cron expression of five or six fields."""
 
     timezone: str | None = None
     """An IANA time zone, for example `Europe/Paris`; by default UTC."""

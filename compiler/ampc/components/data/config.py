@@ -128,7 +128,7 @@ class ApiKey(ConfigModel):
     """Counts up to replace the key: a key is a resource of its own, so the next number makes a new one."""
 
     expires: str | None = Field(default=None, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-    """The day it expires, for example 2027-01-31. Without it AppSync lets the key expire 7 days after it was created."""
+    """The day it expires, for example `2027-01-31`. Without it AppSync lets the key expire 7 days after it was created."""
 
 
 class Oidc(ConfigModel):

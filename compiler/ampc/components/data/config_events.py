@@ -35,10 +35,10 @@ class EventRule(ConfigModel):
     """Which events, as EventBridge writes patterns: {source: [my.orders], detail-type: [OrderStatusChange]}."""
 
     schedule: str | None = None
-    """In place of a pattern, when: `rate(5 minutes)`, or `cron(0 9 * * ? *)`."""
+    """In place of a pattern, when, for example `rate(5 minutes)` or `cron(0 9 * * ? *)`."""
 
     mutation: str
-    """The mutation: a custom one, or one of a model such as updateTodo."""
+    """The mutation: a custom one, or one of a model such as `updateTodo`."""
 
     arguments: dict[str, Any] = Field(default_factory=dict)
     """Its arguments: paths into the event such as `$.detail.orderId`, or values."""

@@ -50,7 +50,7 @@ class HandlerConfig(ConfigModel):
                     {"type": "string"},
                     {
                         "type": "object",
-                        "properties": {"model": {"type": "string"}},
+                        "properties": {"model": {"description": "The model's name.", "type": "string"}},
                         "required": ["model"],
                         "additionalProperties": False,
                     },
@@ -83,16 +83,26 @@ def _handlers(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
+_MODEL: dict[str, Any] = {"type": "string", "description": "The model's name."}
 _HANDLER: dict[str, Any] = {
     "type": "object",
     "properties": {
         "function": {"type": "string", "description": "The name of a function in functions."},
-        "async": {"type": "boolean", "description": "Whether the caller does not wait for the function."},
+        "async": {
+            "type": "boolean",
+            "default": False,
+            "description": "Whether the caller does not wait for the function.",
+        },
         "js": {"type": "string", "description": "The path of a JavaScript file with request and response."},
         "dataSource": {
             "anyOf": [
                 {"type": "string"},
-                {"type": "object", "properties": {"model": {"type": "string"}}, "required": ["model"]},
+                {
+                    "type": "object",
+                    "properties": {"model": _MODEL},
+                    "required": ["model"],
+                    "additionalProperties": False,
+                },
             ],
             "description": "What a JS resolver reads and writes.",
         },
@@ -157,8 +167,12 @@ Follows = Annotated[
                 {
                     "type": "object",
                     "properties": {
-                        "model": {"type": "string"},
-                        "operations": {"type": "array", "items": {"enum": ["create", "update", "delete"]}},
+                        "model": _MODEL,
+                        "operations": {
+                            "type": "array",
+                            "items": {"enum": ["create", "update", "delete"]},
+                            "description": "Its mutations.",
+                        },
                     },
                     "required": ["model", "operations"],
                     "additionalProperties": False,

@@ -48,7 +48,7 @@ Allow = Annotated[
                 {"enum": list(ALLOWED)},
                 {
                     "type": "object",
-                    "properties": {"function": {"type": "string"}},
+                    "properties": {"function": {"type": "string", "description": "The name of a function."}},
                     "required": ["function"],
                     "additionalProperties": False,
                 },

@@ -75,7 +75,7 @@ class Signing(ConfigModel):
     """How requests are signed: SigV4."""
 
     service: str
-    """The signing name of the service, for example rekognition."""
+    """The signing name of the service, for example `rekognition`."""
 
     region: Text | None = None
     """The region it is signed for; by default the stack's."""
@@ -95,7 +95,7 @@ class SourcePermission(ConfigModel):
     """What signed requests may do."""
 
     actions: list[str] = Field(min_length=1)
-    """IAM actions, for example rekognition:DetectLabels."""
+    """IAM actions, for example `rekognition:DetectLabels`."""
 
     on: Annotated[
         # A union would report each error twice.
@@ -119,7 +119,7 @@ class DataSourceConfig(ConfigModel):
     }
 
     http: Text | None = None
-    """An HTTP endpoint, for example https://rekognition.us-east-1.amazonaws.com."""
+    """An HTTP endpoint, for example `https://rekognition.us-east-1.amazonaws.com`."""
 
     sign: Signing | None = None
     """For `http`: sign requests for an AWS service."""
@@ -128,7 +128,7 @@ class DataSourceConfig(ConfigModel):
     """For `http` with `sign`: what the data source's role may do: [{actions: [...], on: ARN}]."""
 
     event_bridge: Text | None = None
-    """An event bus: `default`, or an ARN."""
+    """An event bus, for example `default`, or an ARN."""
 
     dynamodb: ExternalTable | None = None
     """A DynamoDB table that is no model's."""

@@ -204,13 +204,13 @@ class FunctionConfig(ConfigModel):
     """The name of the Lambda function; by default CloudFormation makes one."""
 
     entry: str | None = None
-    """The file that holds the handler, inside the project: `.py`, `.ts`, `.js`, `.mjs`, `.cjs`, `.mts`, `.cts`."""
+    """The file that holds the handler, for example `./functions/hello/handler.py`: inside the project, `.py`, `.ts`, `.js`, `.mjs`, `.cjs`, `.mts`, `.cts`."""
 
     handler: str | None = Field(default=None, pattern=r"^[^\s]{1,128}$")
     """Module and function, by default `<file of entry>.handler`; `index.handler` for JavaScript and TypeScript."""
 
     runtime: Annotated[str, BeforeValidator(_runtime)] | None = None
-    """The Lambda runtime; by default python3.13 or nodejs22.x, by the ending of `entry`."""
+    """The Lambda runtime, for example `python3.13`, `nodejs22.x`; these are the defaults, by the ending of `entry`."""
 
     architecture: Literal["x86_64", "arm64"] = "x86_64"
     """The processor it runs on."""
@@ -257,7 +257,7 @@ class FunctionConfig(ConfigModel):
     schedule: Annotated[list[ZonedSchedule], BeforeValidator(_schedules), WithJsonSchema(_SCHEDULE_SCHEMA)] = Field(
         default_factory=list
     )
-    """When it runs by itself: `every 5m`, `every day`, a cron expression, a mapping with a time zone, or a list."""
+    """When it runs by itself, for example `every 5m`, `every day`; a cron expression, a mapping with a time zone, or a list."""
 
     events: list[Event] = Field(default_factory=list)
     """What invokes it: `{stream: models.Todo}`, `{kinesis: resources.Clicks}`, `{queue: resources.Jobs}`."""

@@ -84,7 +84,7 @@ class StreamEvent(_Shards):
     """What of a table's stream invokes the function, and how: an event source mapping."""
 
     stream: Text
-    """Whose changes: a model (`models.Todo`), a table under `resources`, or the ARN of a stream."""
+    """Whose changes: those of a model, for example `models.Todo`, or of a table under `resources`; or the ARN of a stream."""
 
 
 class KinesisEvent(_Shards):

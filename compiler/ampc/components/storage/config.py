@@ -25,7 +25,7 @@ class CorsRule(ConfigModel):
     }
 
     allowed_origins: list[str] = Field(min_length=1)
-    """Where pages come from: `https://example.com`, `https://*.example.com`, or `*`."""
+    """Where pages come from, for example `https://example.com`, `https://*.example.com`, or `*`."""
 
     allowed_methods: list[Literal["GET", "HEAD", "PUT", "POST", "DELETE"]] = Field(min_length=1)
     """What they may do."""
