@@ -312,7 +312,7 @@ def test_hovers(editor: Editor) -> None:
     assert "\n/MfaConfiguration of AWS::Cognito::UserPool.\n" in shown
     assert "* `OPTIONAL`" in shown
     shown = str(editor.shows(override("    set:\n      /Table|Name: x\n", "data.models.Todo.table")))
-    assert "\n/TableName of AWS::DynamoDB::Table. A name for the table. A change replaces the resource.\n" in shown
+    assert "\n/TableName of AWS::DynamoDB::Table. A change replaces the resource.\n" in shown
     shown = str(editor.shows("functions:\n  hello:\n    timeout|Seconds: 9\n"))
     assert "\nSeconds until it is stopped. Default: 3.\n" in shown
     shown = str(editor.shows("auth:\n  removal|Policy: retain\n"))

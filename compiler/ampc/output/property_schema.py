@@ -5,7 +5,6 @@ What CloudFormation's schemas leave open and Cognito does not comes from the tab
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,6 @@ _SCALARS: dict[str, Json] = {
     "boolean": {"type": "boolean"},
 }
 _SHORTEST_LIMIT = 64
-_LONGEST_SENTENCE = 200
 
 
 def reference() -> Json:
@@ -85,26 +83,20 @@ class Properties:
         pointer = spell(tokens)
         name = ".".join((self.schema.type.replace("::", "."), *("item" if t == "0" else t for t in tokens)))
         self.pointers[pointer] = name
-        options = self.schema.at(tokens)
-        parts = [part for option in options for part in self.schema.expand(option)]
+        parts = [part for option in self.schema.at(tokens) for part in self.schema.expand(option)]
         # Reserved first, so that a property stands before what is below it.
         self.definitions[name] = {}
         self.definitions[name] = {
-            "description": self._said(tokens, [*options, *parts]),
+            "description": self._said(tokens),
             "anyOf": [*self._options(tokens, parts), ref(REFERENCE)],
         }
         return name
 
-    def _said(self, tokens: tuple[str, ...], parts: list[Json]) -> str:
-        """Returns what a property is; of CloudFormation's own words the first sentence, since there are pages of them."""
-        words = [f"{spell(tokens)} of {self.schema.type}."]
-        told = next((part["description"] for part in parts if part.get("description")), "")
-        sentence = re.split(r"(?<=[.!?])\s|\n", told.strip())[0].strip()
-        if 0 < len(sentence) <= _LONGEST_SENTENCE:
-            words.append(sentence if sentence[-1] in ".!?" else f"{sentence}.")
+    def _said(self, tokens: tuple[str, ...]) -> str:
+        words = f"{spell(tokens)} of {self.schema.type}."
         if self.schema.matches("createOnlyProperties", tokens):
-            words.append("A change replaces the resource.")
-        return " ".join(words)
+            words += " A change replaces the resource."
+        return words
 
     def _options(self, tokens: tuple[str, ...], parts: list[Json]) -> list[Json]:
         pointer = spell(tokens)
