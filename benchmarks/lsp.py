@@ -37,9 +37,26 @@ def checked(client: LspClient, version: int) -> None:
         client._take(60)
 
 
-def published(client: LspClient, uri: str) -> None:
-    while uri not in client._published:
+def published(client: LspClient, uri: str, code: str) -> None:
+    """Waits until a finding is shown."""
+    while not any(one["code"] == code for one in client._published.get(uri, ())):
         client._take(60)
+
+
+COLUMNS = {
+    "completion": "completion",
+    "hover": "hover",
+    "form": "error of form",
+    "rule": "error of a rule",
+    "override": "error in an override",
+    "all": "all findings but cfn-lint",
+}
+WRONG = {
+    "form": ("owner", "onwer", "AMP204"),
+    "rule": ("views: integer", "views: intger", "AMP701"),
+    "override": ("target: auth.userPool", "target: auth.usrPool", "AMP501"),
+}
+"""What is typed in place of what, and the finding that tells."""
 
 
 def main() -> None:
@@ -47,8 +64,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--models", default="10,330")
     options = parser.parse_args()
-    print("| lines | completion | hover | errors of form | all findings but cfn-lint |")
-    print("|--:|--:|--:|--:|--:|")
+    print(f"| lines | {' | '.join(COLUMNS.values())} |")
+    print(f"|--:|{'--:|' * len(COLUMNS)}")
     for models in (int(count) for count in options.models.split(",")):
         row(models, options.runs)
 
@@ -56,7 +73,7 @@ def main() -> None:
 def row(models: int, runs: int) -> None:
     text = backend(models)
     last = text.count("\n")
-    times: dict[str, list[float]] = {name: [] for name in ("completion", "hover", "form", "all")}
+    times: dict[str, list[float]] = {name: [] for name in COLUMNS}
     with tempfile.TemporaryDirectory() as work:
         env = {**os.environ, "AMPC_CACHE_DIR": f"{work}/.cache", "PYTHONPATH": str(ROOT / "compiler")}
         with LspClient.start([sys.executable, "-m", "ampc", "lsp"], env=env, timeout=60) as client:
@@ -72,13 +89,14 @@ def row(models: int, runs: int) -> None:
                     client.change(uri, half + "#" * len(times[name]))
                     ask(uri, last + 1, 16)
                     times[name].append(time.perf_counter() - started)
-                started = time.perf_counter()
-                client.change(uri, text.replace("owner", "onwer", 1) + "#" * run)
-                published(client, uri)
-                times["form"].append(time.perf_counter() - started)
+                for name, (right, wrong, code) in WRONG.items():
+                    started = time.perf_counter()
+                    client.change(uri, text.replace(right, wrong, 1) + "#" * run)
+                    published(client, uri, code)
+                    times[name].append(time.perf_counter() - started)
             for run in range(max(runs // 4, 3)):
                 started = time.perf_counter()
-                client.change(uri, text + "#" * run)
+                client.change(uri, text.replace("views: integer", f"views{run}: integer", 1))
                 checked(client, client._versions[uri])
                 times["all"].append(time.perf_counter() - started)
     cells = [f"{statistics.median(found) * 1000:,.0f} ({max(found) * 1000:,.0f}) ms" for found in times.values()]

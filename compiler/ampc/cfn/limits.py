@@ -143,11 +143,18 @@ def _stack(template: Mapping[str, Any], path: str) -> Iterator[Breach]:
 
 def _bytes(template: Mapping[str, Any]) -> int:
     """Returns the size of the file that is written."""
-    compact = len(json.dumps(template, separators=(",", ":")))
-    # Indented JSON takes far longer to write, and is never three times as large.
-    if compact * 3 < TEMPLATE_BYTES * HEADROOM:
-        return compact
-    return len(json.dumps(template, indent=1)) + 1
+    # Indented JSON takes far longer to write than to count.
+    return len(json.dumps(template, separators=(",", ": "))) + _indentation(template, 1) + 1
+
+
+def _indentation(value: Any, depth: int) -> int:
+    """Returns the line ends and blanks that ``indent=1`` adds to a value that stands this deep."""
+    items = value.values() if isinstance(value, dict) else value
+    if not items:
+        return 0
+    # Each item begins a line, and so does the closing bracket.
+    inner = sum(_indentation(item, depth + 1) for item in items if isinstance(item, (dict, list)))
+    return len(items) * (1 + depth) + depth + inner
 
 
 def _properties(kind: str | None, properties: Mapping[str, Any]) -> Iterator[tuple[_Limit, tuple[str, ...], int, int]]:

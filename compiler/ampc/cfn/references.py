@@ -16,23 +16,20 @@ def references(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str
 
     ``attribute`` is empty for a ``Ref``. Names are logical IDs, parameters or pseudo parameters, unchecked.
     """
-    if isinstance(value, dict):
-        if len(value) == 1:
-            function, argument = next(iter(value.items()))
-            if function == "Ref" and isinstance(argument, str):
-                yield argument, "", at
-                return
-            if function == "Fn::GetAtt" and isinstance(argument, list) and argument:
-                yield argument[0], ".".join(str(part) for part in argument[1:]), at
-                return
-            if function == "Fn::Sub":
-                yield from _sub(argument, at)
-                return
-        for key, item in value.items():
+    if isinstance(value, dict) and len(value) == 1:
+        function, argument = next(iter(value.items()))
+        if function == "Ref" and isinstance(argument, str):
+            yield argument, "", at
+            return
+        if function == "Fn::GetAtt" and isinstance(argument, list) and argument:
+            yield argument[0], ".".join(str(part) for part in argument[1:]), at
+            return
+        if function == "Fn::Sub":
+            yield from _sub(argument, at)
+            return
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if isinstance(item, (dict, list)):
             yield from references(item, (*at, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from references(item, (*at, index))
 
 
 def _sub(argument: Any, at: tuple[str | int, ...]) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
 
 _SURE = 0.6
 _SHOWN = 3
+_MANY = 200
+"""Options that are all compared letter by letter; of more, only as many that share most pairs of letters with the word."""
+_BITS = 251
 
 
 def nearest(word: str, options: Iterable[str], limit: int = _SHOWN) -> list[str]:
@@ -25,7 +29,7 @@ def nearest(word: str, options: Iterable[str], limit: int = _SHOWN) -> list[str]
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(lowered)
     scored = []
-    for option in dict.fromkeys(options):
+    for option in _likely(lowered, list(dict.fromkeys(options))):
         other = option.lower()
         if other == lowered:
             scored.append((-2.0, option))
@@ -39,6 +43,27 @@ def nearest(word: str, options: Iterable[str], limit: int = _SHOWN) -> list[str]
     scored.sort()
     best = scored[0][0] if scored else 0.0
     return [option for score, option in scored[:limit] if score <= best + 0.1]
+
+
+def _likely(lowered: str, options: list[str]) -> list[str]:
+    if len(options) <= _MANY:
+        return options
+    wanted = _pairs(lowered)
+    return sorted(options, key=lambda option: _differing(wanted, _pairs(option.lower())))[:_MANY]
+
+
+def _differing(one: int, other: int) -> float:
+    together = one.bit_count() + other.bit_count()
+    return (one ^ other).bit_count() / together if together else 1.0
+
+
+@lru_cache(maxsize=1 << 16)
+def _pairs(word: str) -> int:
+    """Returns a set of bits, one for each pair of letters that stand together."""
+    found = 0
+    for first, second in zip(word, word[1:], strict=False):
+        found |= 1 << (ord(first) * 31 + ord(second)) % _BITS
+    return found
 
 
 def did_you_mean(word: str, options: Iterable[str]) -> str:

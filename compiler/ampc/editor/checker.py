@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -66,21 +67,31 @@ class Checker:
         with self._lock:
             process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
+            _end(process)
 
     def _started(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "ampc.editor.checker"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - ourselves
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
         return self._process
 
     def _stop(self) -> None:
         """Stops a process that is at work; an idle one stays, with everything imported."""
         if self._busy is None or self._process is None:
             return
-        self._process.kill()
-        self._process.wait()
+        _end(self._process)
         self._process, self._busy = None, None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process with all that it started: cfn-lint runs in several, and code is packaged by other programs."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
 
 
 def _answer(asked: dict[str, Any]) -> Any:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ampc.editor.compiling import Linked
+    from ampc.ir.kind import Address
     from ampc.source.spans import YamlPath
 
 Finding = dict[str, Any]
@@ -32,6 +34,7 @@ class Project:
         state: what the last compilation came to.
         known: the last state with resources: completion and hover know it while the text is broken.
         catalog: what can be named in that state.
+        linked: that backend before its overrides.
         found: stage → its findings, each with the text of its line.
         published: files that the editor shows findings for.
     """
@@ -42,6 +45,7 @@ class Project:
     state: State | None = None
     known: State | None = None
     catalog: Catalog = field(default_factory=Catalog)
+    linked: Linked | None = None
     found: dict[str, list[tuple[Finding, str]]] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
 
@@ -65,8 +69,13 @@ class Project:
     def learn(self, state: State) -> None:
         """Remembers a state."""
         self.state = state
-        if state.program.resources:
-            self.known, self.catalog = state, Catalog.of(state.program)
+        if not state.program.resources:
+            return
+        before = _named(self.known) if self.known is not None else []
+        self.known = state
+        # Most keys change no name, and thousands of names take their time.
+        if before != _named(state):
+            self.catalog = Catalog.of(state.program)
 
     def files(self) -> set[Path]:
         """Returns the files that are part of the backend."""
@@ -116,6 +125,10 @@ class Project:
             return None
         span = source.locate(path, "key")
         return self.path_of(span.file), span.line - 1, span.column - 1, span.end_column - 1
+
+
+def _named(state: State) -> list[tuple[Address, str]]:
+    return [(address, resource.type) for address, resource in state.program.resources.items()]
 
 
 def is_backend(file: Path) -> bool:

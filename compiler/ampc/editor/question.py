@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ampc.editor.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A place in a file about which the editor asks.
 
@@ -44,7 +45,7 @@ class Question:
         """What the text says."""
         return outline(self.text)
 
-    @property
+    @cached_property
     def cursor(self) -> Cursor:
         """Where the place is."""
         return cursor(self.outline, self.point)

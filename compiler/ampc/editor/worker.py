@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ampc.diagnostics.model import has_errors
 from ampc.diagnostics.render.json import to_json
 from ampc.editor.checker import Checker
+from ampc.editor.compiling import Compilation
 from ampc.editor.project import dirty
 from ampc.editor.shapes import warm
-from ampc.pipeline import PASSES, run
 from ampc.source import unsaved
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from ampc.editor.project import Finding, Project
     from ampc.passes.state import State
 
-FORM = 3
-"""Passes that find errors of form: read, validate, rules."""
-BREATH = 0.03
+BREATH = 0.02
 """Seconds before anything is compiled: completion is asked for right after a key, and the interpreter runs one thread."""
 PAUSE = 0.15
 """Seconds without a key before the rest is compiled."""
@@ -34,7 +32,6 @@ IDLE = 2.0
 """Seconds without anything to do before memory is tidied."""
 MOST = 200
 """Texts after which memory is tidied without a pause: each leaves half a megabyte, in a file of 2,000 lines."""
-_WITHOUT_EMIT = len(PASSES) - 1
 
 
 class Worker:
@@ -113,48 +110,50 @@ class Worker:
         if self._newer(project, version, BREATH):
             return
         unsaved.texts.set(dict(project.texts))
-        state = run(project.start(self.env), PASSES[:FORM])
+        made = Compilation.start(project, self.env, afresh=full)
         if project.version != version:
             return
-        project.learn(state)
-        if has_errors(state.diagnostics):
+        if has_errors(made.state.diagnostics):
             project.found.clear()
-            self._tell(project, state, "typed", version)
+            self._tell(project, made.state, "typed", version)
+            project.learn(made.state)
         else:
-            self._tell(project, state, "form", version)
+            if made.overridden is not None:
+                project.found.pop("override", None)
+            self._tell(project, made.state, "form", version)
+            project.learn(made.state)
             if not full and self._newer(project, version, PAUSE):
                 return
-            made = self._rest(project, state, version)
-            if made is None:
+            if not self._rest(project, made, version):
                 return
-            state = made
         if full and not dirty(project.texts):
-            self._check(project, state, version)
+            self._check(project, made.state, version)
 
     def _newer(self, project: Project, version: int, seconds: float) -> bool:
         """Waits; tells whether a newer text came meanwhile."""
         with self._changed:
             return self._changed.wait_for(lambda: project.version != version or self._stopped, seconds)
 
-    def _rest(self, project: Project, state: State, version: int) -> State | None:
-        form = state.diagnostics
-        for step in PASSES[FORM:_WITHOUT_EMIT]:
-            state = run(state, (step,))
+    def _rest(self, project: Project, made: Compilation, version: int) -> bool:
+        """Runs the other passes; tells whether no newer text came meanwhile."""
+        for _ in made.steps():
             if project.version != version or self._stopped:
-                return None
-            if has_errors(state.diagnostics):
-                break
+                return False
+        state = made.state
         if not has_errors(state.diagnostics):
             from ampc.cli.shared import compared, folder
 
-            state = compared(state, folder(project.root, state))
+            state = made.state = compared(state, folder(project.root, state))
         project.learn(state)
-        later = [one for one in state.diagnostics if one not in form]
-        project.keep("typed", to_json(later, state.source))
+        overridden = made.overridden or state
+        early = [one for one in overridden.diagnostics if one not in made.form.diagnostics]
+        project.keep("override", to_json(early, state.source))
+        late = [one for one in state.diagnostics if one not in overridden.diagnostics]
+        project.keep("typed", to_json(late, state.source))
         if has_errors(state.diagnostics):
             project.found.pop("saved", None)
         self._tell(project, state, "typed", version)
-        return state
+        return True
 
     def _check(self, project: Project, state: State, version: int) -> None:
         """Starts the check of saved files; its answer is told by the thread that waits for it."""
@@ -172,6 +171,6 @@ class Worker:
     def _tell(self, project: Project, state: State, stage: str, version: int) -> None:
         """Publishes what a state found, and what later stages found before in lines that nobody touched."""
         findings = to_json(state.diagnostics, state.source)
-        findings += [] if stage != "form" else [one for one in project.still("typed") if one not in findings]
-        findings += [one for one in project.still("saved") if one not in findings]
+        for later in ("override", "typed", "saved") if stage == "form" else ("saved",):
+            findings += [one for one in project.still(later) if one not in findings]
         self._publish(project, findings, stage, version)

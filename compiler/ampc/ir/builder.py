@@ -109,6 +109,8 @@ class Builder:
 
 def _strip(value: Value, pointer: str, origins: dict[str, YamlPath]) -> Value:
     """Returns the value without ``At`` marks and ``None`` entries, and records the marks by pointer."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, At):
         origins[pointer] = value.path
         return _strip(value.value, pointer, origins)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _PLAIN_NAME = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*|[0-9]+)\Z")
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
@@ -52,8 +53,7 @@ class Kind:
 
     def spell(self, pattern: str, names: tuple[str, ...]) -> str:
         """Returns the address, logical ID or alias pattern of this kind with its placeholders filled."""
-        values = dict(zip(_PLACEHOLDER.findall(self.pattern), names, strict=True))
-        return _PLACEHOLDER.sub(lambda match: values[match[1]], pattern)
+        return _spelled(pattern, self.pattern, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,29 @@ class Address:
     @property
     def logical_id(self) -> str:
         """The logical ID: from the address alone, never from order, count, content, path or time."""
-        if self.kind.id_pattern == "{name}":
-            return self.names[0]
-        return self.kind.spell(self.kind.id_pattern, tuple(id_part(name) for name in self.names))
+        return _logical_id(self.kind.id_pattern, self.kind.pattern, self.names)
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other spellings of this address."""
-        return tuple(self.kind.spell(alias, self.names) for alias in self.kind.aliases)
+        return _aliases(self.kind.aliases, self.kind.pattern, self.names)
+
+
+# Every pass asks for the names of thousands of resources, and an editor does so after every key.
+@lru_cache(maxsize=1 << 16)
+def _spelled(wanted: str, pattern: str, names: tuple[str, ...]) -> str:
+    values = dict(zip(_PLACEHOLDER.findall(pattern), names, strict=True))
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], wanted)
+
+
+@lru_cache(maxsize=1 << 14)
+def _logical_id(wanted: str, pattern: str, names: tuple[str, ...]) -> str:
+    return names[0] if wanted == "{name}" else _spelled(wanted, pattern, tuple(id_part(name) for name in names))
+
+
+@lru_cache(maxsize=1 << 14)
+def _aliases(wanted: tuple[str, ...], pattern: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_spelled(alias, pattern, names) for alias in wanted)
 
 
 def id_part(name: str) -> str:

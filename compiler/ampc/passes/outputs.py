@@ -60,7 +60,6 @@ def outputs(state: State) -> State:
     found += _user_outputs(document, scope, stack)
     client["version"] = CLIENT_VERSION
     templates, lock, problems = assemble(state, dict(sorted(stack.items())), dict(sorted(metadata.items())))
-    files["amplify_outputs.json"] = (json.dumps(client, indent=2) + "\n").encode()
     found += problems
     return replace(state, templates=templates, client=client, files=files, lock=lock).report(*found)
 

@@ -63,7 +63,7 @@ def override(state: State) -> State:
         if one.when is None or state.environment.is_one_of(one.when.env):
             _one(one, index, work)
     if not work.found:
-        work.found += cycles(work.resources)
+        work.found += cycles(work.resources, since=state.program.resources)
     known = {secret.id: secret for secret in (*state.program.secrets, *build.secrets.values())}
     program = replace(state.program, resources=work.resources, secrets=tuple(known.values()))
     return replace(state, program=program).report(*dict.fromkeys((*work.found, *build.diagnostics)))

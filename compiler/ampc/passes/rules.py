@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 from ampc.components.registry import COMPONENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ampc.diagnostics.model import Diagnostic
     from ampc.passes.state import State
 
 
 def rules(state: State) -> State:
     """Runs all rules of all components on the document."""
-    state = own_rules(state)
+    return told(state, section_rules(state))
+
+
+def told(state: State, sections: Sequence[Diagnostic]) -> State:
+    """Returns a state with what the sections' rules found, and with what is wrong with names of environments and ``lint:``."""
+    state = _own(state, sections)
     if state.whole is None or not state.options.every_overlay:
         return state
     from ampc.passes.environments import others
@@ -22,6 +30,11 @@ def rules(state: State) -> State:
 
 def own_rules(state: State) -> State:
     """Runs the rules on the document that is built."""
+    return _own(state, section_rules(state))
+
+
+def section_rules(state: State) -> list[Diagnostic]:
+    """Returns what the components' rules find in the document that is built."""
     document = state.document
     assert document is not None, "validate ran"
     found = [
@@ -35,6 +48,13 @@ def own_rules(state: State) -> State:
         from ampc.components.data.graphql.wording import in_sdl
 
         found = [in_sdl(diagnostic, state.source) for diagnostic in found]
+    return found
+
+
+def _own(state: State, sections: Sequence[Diagnostic]) -> State:
+    document = state.document
+    assert document is not None, "validate ran"
+    found = list(sections)
     if any(one.when is not None for one in document.overrides):
         from ampc.passes.environments import when
 

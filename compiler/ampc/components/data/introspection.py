@@ -108,14 +108,13 @@ def _model(model: Model, schema: Schema) -> dict[str, Any]:
 
 def _parents(model: Model, schema: Schema) -> Iterator[dict[str, Any]]:
     """Yields keys of relations whose way back Amplify's generator does not see: it looks at the first field only."""
-    for parent in schema.models:
-        back = next((field for field in model.fields if field.type.name == parent.name), None)
+    for parent, field in schema.relations_to(model.name):
+        back = next((one for one in model.fields if one.type.name == parent.name), None)
         if back is not None and back.relation is not None and back.relation.kind == "belongsTo":
             continue
-        for field in parent.relations:
-            if field.type.name == model.name and field.relation is not None and field.relation.kind == "hasMany":
-                named = {"name": f"gsi-{parent.name}.{field.name}", "fields": list(field.relation.references)}
-                yield {"type": "key", "properties": named}
+        if field.relation is not None and field.relation.kind == "hasMany":
+            named = {"name": f"gsi-{parent.name}.{field.name}", "fields": list(field.relation.references)}
+            yield {"type": "key", "properties": named}
 
 
 def _entry(name: str, type_: Any, *, required: bool = False, array: bool = False) -> dict[str, Any]:

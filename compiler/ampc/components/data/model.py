@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ampc.ir.values import Value
     from ampc.source.spans import YamlPath
@@ -347,7 +347,21 @@ class Schema:
     access: tuple[FunctionAccess, ...] = ()
     modes: tuple[Provider, ...] = ()
     ruled: Mapping[str, tuple[AuthRule, ...]] = field(default_factory=dict)
+    _by_name: Mapping[str, Model] = field(init=False, repr=False, compare=False)
+    _relations_to: Mapping[str, list[tuple[Model, ModelField]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        led: dict[str, list[tuple[Model, ModelField]]] = {}
+        for model in self.models:
+            for relation in model.relations:
+                led.setdefault(relation.type.name, []).append((model, relation))
+        object.__setattr__(self, "_by_name", {model.name: model for model in self.models})
+        object.__setattr__(self, "_relations_to", led)
 
     def model(self, name: str) -> Model:
         """Returns a model by its name."""
-        return next(model for model in self.models if model.name == name)
+        return self._by_name[name]
+
+    def relations_to(self, name: str) -> Sequence[tuple[Model, ModelField]]:
+        """Returns the relations that lead to a model, each with the model that it starts from, in the order of the file."""
+        return self._relations_to.get(name, ())

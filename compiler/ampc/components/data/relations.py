@@ -20,9 +20,8 @@ def implicit_indexes(schema: Schema, child: Model) -> list[Index]:
             "",
             path=field.path,
         )
-        for parent in schema.models
-        for field in parent.relations
-        if field.relation is not None and field.relation.kind != "belongsTo" and field.type.name == child.name
+        for parent, field in schema.relations_to(child.name)
+        if field.relation is not None and field.relation.kind != "belongsTo"
     ]
 
 

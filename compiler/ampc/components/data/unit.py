@@ -94,10 +94,9 @@ def _reads(model: Model, schema: Schema) -> Iterator[str]:
     yield from (operation for operation in (*QUERIES, *MUTATIONS) if model.has(operation))
     if any(index.query_field for index in model.indexes):
         yield "query"
-    for other in schema.models:
-        for field in other.relations:
-            if field.type.name == model.name and field.relation is not None:
-                yield "get" if field.relation.kind == "belongsTo" else "query"
+    for _, field in schema.relations_to(model.name):
+        if field.relation is not None:
+            yield "get" if field.relation.kind == "belongsTo" else "query"
 
 
 def _role(kept: Store, actions: list[str]) -> dict[str, Any]:

@@ -40,12 +40,25 @@ _WAYS_OUT: Mapping[str, str] = {
 """What a function names in its environment and is invoked by → how it gets to know it instead."""
 
 
-def cycles(resources: Mapping[Address, Resource]) -> Iterator[Diagnostic]:
-    """Yields an error for every group of resources that need each other."""
+def cycles(
+    resources: Mapping[Address, Resource], since: Mapping[Address, Resource] | None = None
+) -> Iterator[Diagnostic]:
+    """Yields an error for every group of resources that need each other.
+
+    Args:
+        resources: linked resources.
+        since: what they were when no group did. Only a resource that needs more than before can close a circle.
+    """
     by_id = {address.logical_id: resource for address, resource in resources.items()}
+    if since is not None and not any(_needs_more(one, since[address], by_id) for address, one in resources.items()):
+        return
     edges = {name: _edges(resource, by_id) for name, resource in by_id.items()}
     for group in _components(edges):
         yield _tell(_loop(group, edges), edges, by_id)
+
+
+def _needs_more(resource: Resource, before: Resource, by_id: Mapping[str, Resource]) -> bool:
+    return resource is not before and not _edges(resource, by_id).keys() <= _edges(before, by_id).keys()
 
 
 def _edges(resource: Resource, by_id: Mapping[str, Resource]) -> dict[str, YamlPath]:

@@ -94,6 +94,8 @@ class Resolver:
 
     def value(self, value: Value, at: tuple[str | int, ...] = ()) -> Json:
         """Returns the value as plain JSON with logical IDs."""
+        if isinstance(value, str):
+            return value
         if isinstance(value, Ref):
             return self._ref_of(self.scope.names.get(str(value.to)), value.to.logical_id)
         if isinstance(value, GetAtt):

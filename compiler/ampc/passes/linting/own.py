@@ -103,11 +103,12 @@ def actions(value: Any, at: Tokens = ()) -> Iterator[tuple[str, Tokens]]:
             text = item.get("Fn::Sub") if isinstance(item, dict) else item
             if key.endswith("Document") and isinstance(text, str):
                 yield from ((action, (*at, key)) for action, _ in actions(_parsed(text)))
-            elif key != "Statement" or not isinstance(item, (dict, list)):
+            elif key != "Statement" and isinstance(item, (dict, list)):
                 yield from actions(item, (*at, key))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from actions(item, (*at, index))
+            if isinstance(item, (dict, list)):
+                yield from actions(item, (*at, index))
 
 
 def _statement(statement: Any, at: Tokens) -> Iterator[tuple[str, Tokens]]:

@@ -12,9 +12,8 @@ from ampc.components.data.events.select import unselectable
 from ampc.components.data.events.signature import Signatures, base
 from ampc.components.data.events.template import MAX_PATHS, is_usable, paths
 from ampc.components.data.events.values import of_arguments
-from ampc.components.data.front import schema_of
 from ampc.components.data.sdl import api_schema
-from ampc.diagnostics.model import Diagnostic, Label, Severity, error, has_errors
+from ampc.diagnostics.model import Diagnostic, Label, Severity, error
 from ampc.diagnostics.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from ampc.components.data.config import DataConfig
     from ampc.components.data.config_events import EventRule
+    from ampc.components.data.model import Schema
     from ampc.config.document import Document
     from ampc.ir.builder import BuildOptions
     from ampc.source.spans import YamlPath
@@ -33,21 +33,21 @@ _EVENT = "an event has them in 'detail': write $.detail.NAME"
 
 def event_rules(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
     """Checks the entries of ``data.eventRules``."""
-    from ampc.components.data.checks.all import SHAPE
-
+    del options
     data = section(document)
-    if not data.event_rules:
-        return
     yield from _names(data)
     for index, rule in enumerate(data.event_rules):
         path: YamlPath = ("data", "eventRules", index)
         yield from _when(rule, path)
         yield from _places(rule, path)
         yield from _paths(rule, rule.key("arguments", path))
-    # Only a document without other mistakes can become a schema.
-    if has_errors(tuple(found for check in SHAPE for found in check(document, options))):
+
+
+def event_calls(document: Document, schema: Schema) -> Iterator[Diagnostic]:
+    """Checks what the entries of ``data.eventRules`` call."""
+    data = section(document)
+    if not data.event_rules:
         return
-    schema = schema_of(document)
     signatures = Signatures.of(api_schema(schema), (model.name for model in schema.models))
     for index, rule in enumerate(data.event_rules):
         yield from _calls(rule, ("data", "eventRules", index), signatures, data)

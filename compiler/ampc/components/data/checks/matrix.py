@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ampc.components.data.authorization import DIRECTIVES, type_directives
-from ampc.components.data.front import schema_of
 from ampc.components.data.roles import matrix
-from ampc.diagnostics.model import Diagnostic, error, has_errors, warning
+from ampc.diagnostics.model import error, warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ampc.components.data.model import Model, Schema
-    from ampc.config.document import Document
-    from ampc.ir.builder import BuildOptions
+    from ampc.diagnostics.model import Diagnostic
 
 _RULES = {
     "apiKey": "{allow: publicApiKey}",
@@ -26,14 +24,8 @@ _RULES = {
 """AppSync's authorization mode → the rule that lets its callers in."""
 
 
-def readable(document: Document, options: BuildOptions) -> Iterator[Diagnostic]:
+def readable(schema: Schema) -> Iterator[Diagnostic]:
     """Checks that required fields can be read by everybody who reads their items, and indexes tell who owns an item."""
-    # Only a document without other mistakes can become a model.
-    from ampc.components.data.checks.all import SHAPE
-
-    if has_errors(tuple(found for rule in SHAPE for found in rule(document, options))):
-        return
-    schema = schema_of(document)
     for model in schema.models:
         yield from _required(model)
         yield from _projections(model)
