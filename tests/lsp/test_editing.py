@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+import signal
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +15,8 @@ import pytest
 from tests.lsp.editor import found, split
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.lsp.editor import Editor
 
 AUTH = "auth: {loginWith: {email: true}}\n"
@@ -220,3 +227,46 @@ def test_every_prefix_of_a_file(editor: Editor) -> None:
 def test_the_server_ends_as_it_is_told(editor: Editor) -> None:
     editor.open(AUTH)
     assert editor.client.shutdown() == 0
+
+
+def processes() -> dict[int, int]:
+    """Returns process → what started it, of all that run."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+            if state != "Z":
+                found[int(stat.parent.name)] = int(parent)
+    return found
+
+
+def wait_until(so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not so() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_a_check_of_what_has_changed_ends_with_all_that_it_started(editor: Editor) -> None:
+    models = [f"    M{number}: {{fields: {{a: string}}, authorization: [{{allow: owner}}]}}\n" for number in range(60)]
+    text = AUTH + "data:\n  models:\n" + "".join(models)
+    uri = editor.open(text)
+    # cfn-lint runs in several processes for a backend of several stacks.
+    helpers: set[int] = set()
+
+    def several() -> bool:
+        parents = processes()
+        checker = {one for one, parent in parents.items() if parent == editor.client.process.pid}
+        helpers.update(one for one, parent in parents.items() if parent in checker)
+        return bool(helpers)
+
+    wait_until(several)
+    assert helpers
+    for helper in helpers:
+        os.kill(helper, signal.SIGSTOP)  # It does not end of itself.
+    editor.type(uri, text + "tags: {a: b}\n")
+    wait_until(lambda: helpers.isdisjoint(processes()))
+    left = helpers & processes().keys()
+    for helper in left:
+        os.kill(helper, signal.SIGKILL)
+    assert not left

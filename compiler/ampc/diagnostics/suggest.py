@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def _differing(one: int, other: int) -> float:
 def _pairs(word: str) -> int:
     """Returns a set of bits, one for each pair of letters that stand together."""
     found = 0
-    for first, second in zip(word, word[1:], strict=False):
+    for first, second in itertools.pairwise(word):
         found |= 1 << (ord(first) * 31 + ord(second)) % _BITS
     return found
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ampc.diagnostics.model import Diagnostic, Ignored
+    from ampc.diagnostics.model import Diagnostic
     from ampc.editor.project import Project
     from ampc.ir.environment import Environment
     from ampc.ir.program import Program
@@ -59,32 +59,17 @@ class Ingredients:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A program before overrides, and what was found while it was made.
+    """A program before overrides.
 
     Attributes:
         made_of: what it was made of.
         rules: what the rules of its sections found.
-        program: after ``link``.
-        diagnostics: what ``lower`` and ``link`` found.
-        ignored: what of that is ignored.
+        program: after ``link``, which found nothing.
     """
 
     made_of: Ingredients
     rules: Sequence[Diagnostic]
     program: Program
-    diagnostics: tuple[Diagnostic, ...]
-    ignored: tuple[Ignored, ...]
-
-    @classmethod
-    def of(cls, made_of: Ingredients, rules: Sequence[Diagnostic], before: State, after: State) -> Linked:
-        """Returns what became of a state between ``rules`` and ``link``."""
-        told, ignored = len(before.diagnostics), len(before.ignored)
-        return cls(made_of, rules, after.program, after.diagnostics[told:], after.ignored[ignored:])
-
-    def onto(self, state: State) -> State:
-        """Returns a state after ``rules`` as ``lower`` and ``link`` would leave it."""
-        ignored = (*state.ignored, *self.ignored)
-        return replace(state, program=self.program, ignored=ignored).report(*self.diagnostics)
 
 
 @dataclass(slots=True)
@@ -137,7 +122,7 @@ class Compilation:
             return cls(project, form, form, form)
         if known is None:
             return cls(project, form, None, form, PASSES[_RULES + 1 : _EMIT], made_of, found)
-        state = run(known.onto(form), (override,))
+        state = run(replace(form, program=known.program), (override,))
         left = () if has_errors(state.diagnostics) else PASSES[_OVERRIDE + 1 : _EMIT]
         return cls(project, form, state, state, left)
 
@@ -147,8 +132,12 @@ class Compilation:
             self.state = run(self.state, (step,))
             if step is override or (self.overridden is None and has_errors(self.state.diagnostics)):
                 self.overridden = self.state
-            if step is link and self.made_of is not None and not has_errors(self.state.diagnostics):
-                self.project.linked = Linked.of(self.made_of, self.found, self.form, self.state)
+            if step is link and self.made_of is not None and _told(self.state) == _told(self.form):
+                self.project.linked = Linked(self.made_of, self.found, self.state.program)
             yield
             if has_errors(self.state.diagnostics):
                 return
+
+
+def _told(state: State) -> object:
+    return state.diagnostics, state.ignored
