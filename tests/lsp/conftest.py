@@ -11,10 +11,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def editor(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """A server of the test's own."""
-    started = Editor.start(tmp_path, tmp_path_factory.mktemp("cache"))
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """A server for all tests: it takes longer to start than most of them."""
+    started = Editor.start(tmp_path_factory.mktemp("work"), tmp_path_factory.mktemp("cache"))
     with started.client:
         yield started
-        assert started.errors() == []
+
+
+@pytest.fixture
+def editor(server: Editor, tmp_path: Path) -> Iterator[Editor]:
+    """A folder of the test's own."""
+    client = server.client
+    yield Editor(client, tmp_path)
+    for uri in [uri for uri in client._versions if uri.startswith(tmp_path.as_uri())]:
+        client.close(uri)
+        del client._versions[uri]
+    assert server.errors() == []

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.lsp.editor import found, split
+from tests.lsp.editor import Editor, found, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from tests.lsp.editor import Editor
 
 AUTH = "auth: {loginWith: {email: true}}\n"
 POST = "data:\n  models:\n    Post: {fields: {title: string}, authorization: [{allow: owner}]}\n"
@@ -224,9 +222,11 @@ def test_every_prefix_of_a_file(editor: Editor) -> None:
         editor.client.hover(uri, line, column)
 
 
-def test_the_server_ends_as_it_is_told(editor: Editor) -> None:
-    editor.open(AUTH)
-    assert editor.client.shutdown() == 0
+def test_the_server_ends_as_it_is_told(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    editor = Editor.start(tmp_path, tmp_path_factory.mktemp("cache"))
+    with editor.client:
+        editor.open(AUTH)
+        assert editor.client.shutdown() == 0
 
 
 def processes() -> dict[int, int]:
@@ -270,3 +270,17 @@ def test_a_check_of_what_has_changed_ends_with_all_that_it_started(editor: Edito
     for helper in left:
         os.kill(helper, signal.SIGKILL)
     assert not left
+
+
+def test_a_file_that_never_compiled(editor: Editor) -> None:
+    """What its right sections make can be named: a file is opened to be mended."""
+    text = AUTH + "overrides:\n  - target: auth.userPool\n    set:\n      /Mfa\n  - target: auth.userP"
+    uri = editor.open(text)
+    assert found(editor.client.diagnostics(uri)) == ["5:7 AMP203 expected a mapping, found the text '/Mfa'"]
+    wait_until(lambda: bool(editor.client.completion(uri, 6, 23)))
+    assert [item["label"] for item in editor.client.completion(uri, 6, 23)][:2] == [
+        "auth.userPool",
+        "auth.userPoolClient",
+    ]
+    assert "/MfaConfiguration" in [item["label"] for item in editor.client.completion(uri, 5, 11)]
+    assert (editor.client.hover(uri, 3, 16) or "").startswith("**auth.userPool**")

@@ -32,7 +32,7 @@ class Project:
         version: grows with every change; what was found for an older one is not published.
         texts: resolved path → text of the files that are open in the editor.
         state: what the last compilation came to.
-        known: the last state with resources: completion and hover know it while the text is broken.
+        known: the last state with resources: completion and hover know it while the text is wrong.
         catalog: what can be named in that state.
         linked: that backend before its overrides.
         found: stage → its findings, each with the text of its line.
@@ -54,9 +54,15 @@ class Project:
         """Its folder."""
         return self.file.parent
 
-    def start(self, env: str | None) -> State:
-        """Returns the state before any pass ran; function code is left to the check of saved files."""
-        text = self.texts.get(self.file)
+    def start(self, env: str | None, text: bytes | None = None) -> State:
+        """Returns the state before any pass ran; function code is left to the check of saved files.
+
+        Args:
+            env: the environment.
+            text: in place of the file's own.
+        """
+        if text is None:
+            text = self.texts.get(self.file)
         options = Options(
             BuildOptions(self.root, assets=False),
             self.file.name,
@@ -67,8 +73,12 @@ class Project:
         return State(options, self.file.read_bytes() if text is None else text)
 
     def learn(self, state: State) -> None:
-        """Remembers a state."""
+        """Remembers what a text came to."""
         self.state = state
+        self.know(state)
+
+    def know(self, state: State) -> None:
+        """Remembers what can be named."""
         if not state.program.resources:
             return
         before = _named(self.known) if self.known is not None else []

@@ -15,6 +15,7 @@ from ampc.diagnostics.render.json import to_json
 from ampc.editor.checker import Checker
 from ampc.editor.compiling import Compilation
 from ampc.editor.project import dirty
+from ampc.editor.salvage import salvaged
 from ampc.editor.shapes import warm
 from ampc.source import unsaved
 
@@ -128,6 +129,10 @@ class Worker:
                 return
         if full and not dirty(project.texts):
             self._check(project, made.state, version)
+        if project.known is None:
+            known = salvaged(project, self.env, lambda: project.version != version or self._stopped)
+            if known is not None:
+                project.know(known)
 
     def _newer(self, project: Project, version: int, seconds: float) -> bool:
         """Waits; tells whether a newer text came meanwhile."""
