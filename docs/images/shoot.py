@@ -105,11 +105,16 @@ def shoot(name: str) -> None:
             check=False,
             text=True,
         )
-    console = Console(record=True, width=124, file=StringIO(), force_terminal=True)
     lines = done.stdout.rstrip().split("\n")
     shown = "\n".join([*lines[:LINES], "..."] if len(lines) > LINES else lines)
-    console.print(Text.from_ansi(f"$ ampc {' '.join(arguments)}\n{shown}"), soft_wrap=False)
-    drawn = console.export_svg(title="ampc", unique_id=f"ampc-{name}")
+    draw(name, Text.from_ansi(f"$ ampc {' '.join(arguments)}\n{shown}"), 136)
+
+
+def draw(name: str, text: Text, width: int, title: str = "ampc") -> None:
+    """Writes a picture of a terminal that shows a text."""
+    console = Console(record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor")
+    console.print(text, soft_wrap=False)
+    drawn = console.export_svg(title=title, unique_id=f"ampc-{name}")
     # A picture loads nothing: readers have a monospaced font of their own.
     (HERE / f"{name}.svg").write_text(_FONTS.sub("", drawn))
 

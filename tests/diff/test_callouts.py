@@ -119,7 +119,7 @@ def test_the_key_of_a_table_replaces_it_and_frees_its_indexes() -> None:
     ]
 
 
-ONE_INDEX = "one update makes or removes one index of a table, and"
+ONE_INDEX = "CloudFormation adds or removes one index of a table in an update, and here"
 AFTER = "deploy them one after the other"
 
 

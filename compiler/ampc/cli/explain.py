@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from ampc.passes.state import State
 
-_CODE = re.compile(r"AMP[0-9]{3}\Z", re.IGNORECASE)
-_LINT_RULE = re.compile(r"[EWI][0-9]{4}\Z")
+_CODE = re.compile(r"AMP[0-9]*\Z", re.IGNORECASE)
+_LINT_RULE = re.compile(r"[EWI][0-9]+\Z")
 _UP_TO_OVERRIDE = 6
 
 

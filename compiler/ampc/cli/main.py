@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import ampc
+from ampc.cli.parser import Parser
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
     from types import ModuleType
@@ -39,22 +40,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     chosen = next((word for word in given if word in _COMMANDS), None)
     parser = _parser({chosen} if chosen else set())
-    options = parser.parse_args(given)
+    options = parser.parse(given)
     return _guarded(_module(options.command).run, options)
 
 
-def every_command() -> argparse.ArgumentParser:
+def every_command() -> Parser:
     """Returns the parser with the arguments of all commands."""
     return _parser(set(_COMMANDS))
 
 
-def _parser(loaded: AbstractSet[str]) -> argparse.ArgumentParser:
+def _parser(loaded: AbstractSet[str]) -> Parser:
     """Returns the parser of all commands, with the arguments of those that are loaded."""
-    parser = argparse.ArgumentParser(prog="ampc", description="Compiles amplify.yaml to plain CloudFormation.")
+    parser = Parser(prog="ampc", description="Compiles amplify.yaml to plain CloudFormation.")
     parser.add_argument("--version", action="version", version=f"ampc {ampc.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, text in _COMMANDS.items():
         sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        parser.commands[name] = sub
         if name in loaded:
             _module(name).arguments(sub)
     return parser

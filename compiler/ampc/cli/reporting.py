@@ -47,10 +47,14 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on",
         choices=tuple(Severity),
-        type=Severity,
+        type=_level,
         default=Severity.ERROR,
         help="the lowest level of findings that gives exit code 1 (default: error)",
     )
+
+
+def _level(text: str) -> str:
+    return Severity(text) if text in tuple(Severity) else text
 
 
 def _destination(text: str) -> tuple[str, Path]:

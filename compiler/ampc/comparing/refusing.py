@@ -100,7 +100,7 @@ def _table(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Refusal]:
         what = [*(f"'{name}' is added" for name in added), *(f"'{name}' is removed" for name in removed)]
         yield (
             at,
-            f"one update makes or removes one index of a table, and {_list(what)}: deploy them one after the other",
+            f"CloudFormation adds or removes one index of a table in an update, and here {_list(what)}: deploy them one after the other",
         )
     for position, (name, index) in enumerate(after.items()):
         was = before.get(name)

@@ -105,7 +105,9 @@ class Targets:
             bare = [word for word in words if not word.startswith("{")]
             if len(bare) < len(words) and text.split(".") == bare and len(bare) > 1:
                 return Miss("AMP503", f"'{text}' needs a name: '{kind.pattern}'", self._example(kind))
-        hint = did_you_mean(text, self.names)
+        # A logical ID says the same as an address, which is what is written.
+        alike = [name for name in self.names if ("." in name) == ("." in text)]
+        hint = did_you_mean(text, alike) or did_you_mean(text, self.names)
         more = "  (`ampc targets` lists all)" if hint else "`ampc targets` lists all"
         what = "no resource matches" if "*" in text else "no resource is called"
         return Miss("AMP501", f"{what} '{text}'", f"{hint}{more}")
