@@ -284,3 +284,25 @@ def test_a_file_that_never_compiled(editor: Editor) -> None:
     ]
     assert "/MfaConfiguration" in [item["label"] for item in editor.client.completion(uri, 5, 11)]
     assert (editor.client.hover(uri, 3, 16) or "").startswith("**auth.userPool**")
+
+
+def test_files_that_come_and_go(editor: Editor) -> None:
+    (registered,) = [one for one in editor.client.asked if one["method"] == "client/registerCapability"]
+    (files,) = registered["params"]["registrations"]
+    assert (files["method"], files["registerOptions"]) == (
+        "workspace/didChangeWatchedFiles",
+        {"watchers": [{"globPattern": "**/*"}]},
+    )
+    uri = editor.open("functions:\n  greet: {entry: code/greet.py}\n")
+    missing = found(editor.client.diagnostics(uri))
+    assert missing == ["2:18 AMP803 there is no file 'code/greet.py'"]
+    code = editor.folder / "code" / "greet.py"
+    code.parent.mkdir()
+    code.write_text("def handler(event, context):\n    return 1\n")
+    editor.client.changed_on_disk(code)
+    wait_until(lambda: found(editor.client.diagnostics(uri)) == [])
+    assert found(editor.client.diagnostics(uri)) == []
+    code.unlink()
+    editor.client.changed_on_disk(code)
+    wait_until(lambda: found(editor.client.diagnostics(uri)) == missing)
+    assert found(editor.client.diagnostics(uri)) == missing

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CAPABILITIES = {
-    "workspace": {"configuration": True, "didChangeConfiguration": {}},
+    "workspace": {
+        "configuration": True,
+        "didChangeConfiguration": {},
+        "didChangeWatchedFiles": {"dynamicRegistration": True},
+    },
     "textDocument": {
         "synchronization": {"didSave": True},
         "publishDiagnostics": {"relatedInformation": True, "versionSupport": True},
@@ -47,12 +51,14 @@ class LspClient:
         process: the server.
         timeout: seconds to wait for an answer.
         settings: what the server is told when it asks for a section of the configuration.
+        asked: what the server asked for, in order.
         messages: what came from the server and nobody awaited, in order: log lines, notes.
     """
 
     process: subprocess.Popen[bytes]
     timeout: float = 30.0
     settings: Mapping[str, Any] = field(default_factory=dict)
+    asked: list[dict[str, Any]] = field(default_factory=list)
     messages: list[dict[str, Any]] = field(default_factory=list)
     _inbox: queue.Queue[dict[str, Any] | None] = field(default_factory=queue.Queue)
     _published: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -123,6 +129,11 @@ class LspClient:
     def save(self, uri: str) -> None:
         """Tells that an open file was saved."""
         self.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
+
+    def changed_on_disk(self, *paths: Path) -> None:
+        """Tells that files came, changed or went."""
+        changes = [{"uri": path.resolve().as_uri(), "type": 2 if path.exists() else 3} for path in paths]
+        self.notify("workspace/didChangeWatchedFiles", {"changes": changes})
 
     def close(self, uri: str) -> None:
         """Closes a file."""
@@ -200,6 +211,7 @@ class LspClient:
         if message.get("method") == "textDocument/publishDiagnostics":
             self._keep(message["params"])
         elif "method" in message and "id" in message:
+            self.asked.append(message)
             self._send({"jsonrpc": "2.0", "id": message["id"], "result": self._answer(message)})
         elif "method" in message:
             self.messages.append(message)

@@ -109,7 +109,7 @@ class Reads:
         if not isinstance(given, (str, bytes, os.PathLike)) or (isinstance(flags, int) and flags & os.O_ACCMODE):
             return
         path = Path(os.fsdecode(given)).resolve()
-        if self._own(path) and path not in self.seen:
+        if self.owns(path) and path not in self.seen:
             self.seen[path] = stamp(path)
 
     def follow(self, file: Path) -> int:
@@ -118,7 +118,7 @@ class Reads:
         todo = [path for path in self.seen if path.suffix in _SCRIPTS]
         while todo:
             for path in _imported(todo.pop()):
-                if path not in self.seen and self._own(path):
+                if path not in self.seen and self.owns(path):
                     self.seen[path] = stamp(path)
                     todo.append(path)
         files = len(self.seen)
@@ -130,8 +130,8 @@ class Reads:
         """Returns the files of the project, within reason."""
         found: list[Path] = []
         for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if self._own(Path(folder, name))]
-            found += [path for name in files if self._own(path := Path(folder, name))]
+            folders[:] = [name for name in folders if self.owns(Path(folder, name))]
+            found += [path for name in files if self.owns(path := Path(folder, name))]
             if len(found) > _MAX_NAMES:
                 break
         return frozenset(found)
@@ -140,7 +140,7 @@ class Reads:
         """Returns a file's name in the project."""
         return path.relative_to(self.root).as_posix()
 
-    def _own(self, path: Path) -> bool:
+    def owns(self, path: Path) -> bool:
         """Tells whether a path is a source: inside the project, and nothing that a build writes or a tool installs."""
         if not path.is_relative_to(self.root) or path.name == _LOCK:
             return False

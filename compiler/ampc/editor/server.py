@@ -12,13 +12,14 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 import ampc
+from ampc.cli.watch import Reads
 from ampc.editor.convert import diagnostics
 from ampc.editor.project import Project, above, is_backend
 from ampc.editor.question import Question
 from ampc.editor.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ampc.editor.project import Finding
 
@@ -62,6 +63,21 @@ class Server(LanguageServer):
             self.worker.ask(project, full=full)
         else:
             self._forget(project)
+
+    def changed_on_disk(self, files: Iterable[Path]) -> None:
+        """Asks for the findings of the backends that may be made of some files, such as a function's code."""
+        for project in list(self.projects.values()):
+            sources = Reads(project.root.resolve(), None)
+            if project.texts and any(sources.owns(file) for file in files if file not in project.texts):
+                self.worker.ask(project, full=True)
+
+    def watch_files(self) -> None:
+        """Asks the editor to tell of changes on the disk, if it can."""
+        known = self.client_capabilities.workspace
+        if known and known.did_change_watched_files and known.did_change_watched_files.dynamic_registration:
+            options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*")])
+            asked = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+            self.client_register_capability(types.RegistrationParams([asked]))
 
     def _forget(self, project: Project) -> None:
         """Takes the findings of a backend back: none of its files is open any more."""
@@ -130,11 +146,21 @@ def make() -> Server:
     from ampc.editor.features import register
 
     server = Server()
+    _begin_and_end(server)
+    _follow(server)
+    register(server)
+    return server
 
+
+def _begin_and_end(server: Server) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.loop = asyncio.get_running_loop()
         _configure(server, params.initialization_options)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_: types.InitializedParams) -> None:
+        server.watch_files()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def configured(params: types.DidChangeConfigurationParams) -> None:
@@ -142,6 +168,14 @@ def make() -> Server:
         _configure(server, settings.get("ampc", settings) if isinstance(settings, dict) else None)
         for project in server.projects.values():
             server.worker.ask(project, full=True)
+
+    @server.feature(types.SHUTDOWN)
+    def stopped(_: Any) -> None:
+        server.worker.stop()
+
+
+def _follow(server: Server) -> None:
+    """Takes what changes: text that is typed, and files."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -159,12 +193,9 @@ def make() -> Server:
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         server.changed(params.text_document.uri, full=False)
 
-    @server.feature(types.SHUTDOWN)
-    def stopped(_: Any) -> None:
-        server.worker.stop()
-
-    register(server)
-    return server
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed_on_disk(params: types.DidChangeWatchedFilesParams) -> None:
+        server.changed_on_disk([path_of(change.uri) for change in params.changes])
 
 
 def _configure(server: Server, options: Any) -> None:
