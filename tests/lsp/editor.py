@@ -29,7 +29,7 @@ class Editor:
     def start(cls, folder: Path, cache: Path, **options: Any) -> Self:
         env = {**os.environ, "PYTHONPATH": COMPILER, "AMPC_CACHE_DIR": str(cache)}
         client = LspClient.start([sys.executable, "-m", "ampc", "lsp", "--stdio"], env=env, timeout=60)
-        client.initialize(folder, **({"initializationOptions": options} if options else {}))
+        client.initialize(folder, watches=True, **({"initializationOptions": options} if options else {}))
         return cls(client, folder)
 
     def open(self, text: str, name: str = "amplify.yaml", *, stage: str = "typed") -> str:

@@ -287,13 +287,13 @@ def test_a_file_that_never_compiled(editor: Editor) -> None:
 
 
 def test_files_that_come_and_go(editor: Editor) -> None:
+    uri = editor.open("functions:\n  greet: {entry: code/greet.py}\n")
     (registered,) = [one for one in editor.client.asked if one["method"] == "client/registerCapability"]
     (files,) = registered["params"]["registrations"]
     assert (files["method"], files["registerOptions"]) == (
         "workspace/didChangeWatchedFiles",
         {"watchers": [{"globPattern": "**/*"}]},
     )
-    uri = editor.open("functions:\n  greet: {entry: code/greet.py}\n")
     missing = found(editor.client.diagnostics(uri))
     assert missing == ["2:18 AMP803 there is no file 'code/greet.py'"]
     code = editor.folder / "code" / "greet.py"

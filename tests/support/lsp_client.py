@@ -22,12 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-_CAPABILITIES = {
-    "workspace": {
-        "configuration": True,
-        "didChangeConfiguration": {},
-        "didChangeWatchedFiles": {"dynamicRegistration": True},
-    },
+_CAPABILITIES: Any = {
+    "workspace": {"configuration": True, "didChangeConfiguration": {}},
     "textDocument": {
         "synchronization": {"didSave": True},
         "publishDiagnostics": {"relatedInformation": True, "versionSupport": True},
@@ -86,12 +82,15 @@ class LspClient:
             if stream is not None:
                 stream.close()
 
-    def initialize(self, folder: Path, settings: Mapping[str, Any] | None = None, **options: Any) -> dict[str, Any]:
+    def initialize(
+        self, folder: Path, settings: Mapping[str, Any] | None = None, *, watches: bool = False, **options: Any
+    ) -> dict[str, Any]:
         """Opens a folder and returns what the server can do.
 
         Args:
             folder: the root of the workspace.
             settings: the configuration by section, such as ``{"yaml": {"validate": True}}``.
+            watches: whether the client can tell of files that change on the disk.
             options: more members of the request, such as ``initializationOptions``.
         """
         self.settings = settings or {}
@@ -100,7 +99,13 @@ class LspClient:
             "processId": None,
             "rootUri": uri,
             "workspaceFolders": [{"uri": uri, "name": folder.name}],
-            "capabilities": _CAPABILITIES,
+            "capabilities": {
+                **_CAPABILITIES,
+                "workspace": {
+                    **_CAPABILITIES["workspace"],
+                    "didChangeWatchedFiles": {"dynamicRegistration": watches},
+                },
+            },
             **options,
         }
         result: dict[str, Any] = self.request("initialize", request)

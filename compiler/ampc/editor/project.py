@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from ampc.editor.compiling import Linked
+    from ampc.editor.linked import Linked
     from ampc.ir.kind import Address
     from ampc.source.spans import YamlPath
 
