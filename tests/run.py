@@ -84,7 +84,7 @@ def main() -> int:
         run(python, "-m", "ruff", "format", "--check", ".")
         run(python, "-m", "mypy")
         # Three for two processors: many tests wait for an emulator or an editor.
-        most = ["-n", "3", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered", "--cov-fail-under=90"]
+        most = ["-n", "3", "--cov", "--cov-report=term:skip-covered", "--cov-fail-under=90"]
         arguments = sys.argv[1:] or most
         run(python, "-m", "pytest", "-q", *arguments)
     except subprocess.CalledProcessError as failed:
