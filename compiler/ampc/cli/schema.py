@@ -32,10 +32,12 @@ def run(options: argparse.Namespace) -> int:
 
 def document_schema() -> dict[str, Any]:
     """Returns the JSON Schema of the document, environments and all."""
+    from ampc.config.descriptions import describe
     from ampc.config.document import Document
     from ampc.output.overlay_schema import with_overlays
     from ampc.passes.reading.environments import SAME_EVERYWHERE
 
+    describe()
     schema = _plain(Document.model_json_schema(by_alias=True))
     schema = with_overlays(schema, frozenset(SAME_EVERYWHERE))
     for definition in (schema, *schema["$defs"].values()):

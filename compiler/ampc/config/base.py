@@ -57,7 +57,6 @@ class ConfigModel(BaseModel):
         strict=True,
         frozen=True,
         alias_generator=to_camel,
-        use_attribute_docstrings=True,
         defer_build=True,
     )
 
