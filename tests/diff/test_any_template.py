@@ -15,6 +15,7 @@ from ampc.comparing.loading import from_file
 from ampc.comparing.model import Backend
 from ampc.comparing.render import json as json_form
 from ampc.comparing.render import markdown, text
+from ampc.comparing.render.words import lines
 from tests.diff.support import backend
 
 TYPES = [
@@ -79,3 +80,10 @@ def test_a_nested_stack_of_somebody_else_is_a_resource(entry: dict[str, Any], tm
     found = from_file(file, "a.json")
     assert isinstance(found, Backend)
     assert list(found.resources) == ["Own"]
+
+
+def test_lines_that_begin_as_names_of_files_do() -> None:
+    old, new = "a\n-- one\n++ two\nz", "a\n-- three\nz"
+    found = compare(backend(Q=("AWS::X::Y::MODULE", {"Code": old})), backend(Q=("AWS::X::Y::MODULE", {"Code": new})))
+    ((difference,),) = [one.properties for one in found.resources]
+    assert lines(difference, full=True) == ["@@ -1,4 +1,3 @@", " a", "--- one", "-++ two", "+-- three", " z"]

@@ -130,9 +130,9 @@ def _environments(options: argparse.Namespace) -> Comparison | int:
 
 
 def _made(options: argparse.Namespace, env: str | None) -> tuple[State, Backend] | int:
-    from ampc.comparing.loading import compiled
+    from ampc.comparing.loading import NEEDED, compiled
 
-    state = compile_path(options.file, env=env, lint=False, assets=not options.no_assets)
+    state = compile_path(options.file, env=env, lint=False, assets=not options.no_assets, passes=len(NEEDED))
     if isinstance(state, int):
         return state
     if has_errors(state.diagnostics):

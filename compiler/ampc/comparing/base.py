@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ampc.comparing import git
-from ampc.comparing.loading import TEMPLATE, compiled, from_file, from_folder
+from ampc.comparing.loading import NEEDED, TEMPLATE, compiled, from_file, from_folder
 from ampc.comparing.model import Backend
 from ampc.diagnostics.model import Diagnostic, Severity, has_errors
 from ampc.diagnostics.suggest import did_you_mean
@@ -81,7 +81,7 @@ def _at(revision: git.Revision, state: State) -> Base:
             return Base(Backend(revision.name), (note,))
         shown = f"{revision.short}:{revision.prefix or './'}{name}"
         options = replace(state.options, file=shown, build=replace(state.options.build, root=root))
-        made = run(replace(state, options=options, text=file.read_bytes()))
+        made = run(replace(state, options=options, text=file.read_bytes()), NEEDED)
         if any(one.code == _NO_ENVIRONMENT for one in made.diagnostics):
             note = f"there is no environment '{options.env}' in {revision.name}: everything is new"
             return Base(Backend(revision.name), (note,))
@@ -89,7 +89,7 @@ def _at(revision: git.Revision, state: State) -> Base:
         if has_errors(made.diagnostics) and options.build.assets:
             wrong = next(one for one in made.diagnostics if one.severity is Severity.ERROR)
             options = replace(options, build=replace(options.build, assets=False))
-            made = run(replace(state, options=options, text=file.read_bytes()))
+            made = run(replace(state, options=options, text=file.read_bytes()), NEEDED)
             notes = (f"function code of {revision.name} cannot be packaged here: {wrong.message}",)
         if not has_errors(made.diagnostics):
             return Base(compiled(made, revision.name), notes)

@@ -9,6 +9,8 @@ from ampc.comparing.merging import merged, nested_path
 from ampc.comparing.model import Backend
 from ampc.comparing.parsing import UnreadableError, parsed
 from ampc.diagnostics.model import Diagnostic, Label, Severity
+from ampc.passes.emit import emit
+from ampc.pipeline import PASSES
 from ampc.source.spans import Span
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from ampc.comparing.model import Place
     from ampc.passes.state import State
 
+NEEDED = PASSES[: PASSES.index(emit)]
+"""The passes after which a backend can be compared: no file is written."""
 TEMPLATE = "template.json"
 _MANIFEST = "manifest.json"
 

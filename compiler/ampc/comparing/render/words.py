@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,8 @@ def _lines(one: Difference) -> Iterator[str]:
     old, new = _text(one.old), _text(one.new)
     if old is not None and new is not None:
         diff = difflib.unified_diff(old.split("\n"), new.split("\n"), lineterm="", n=2)
-        yield from (line for line in diff if not line.startswith(("---", "+++")))
+        # The names of the files come first; a line that was `--` begins like one of them.
+        yield from itertools.islice(diff, 2, None)
         return
     for sign, value in (("-", one.old), ("+", one.new)):
         if value is not None:
